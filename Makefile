@@ -1,0 +1,58 @@
+# Everything that people and machines run here. `make help` lists it.
+# Each target sets up what it needs, from the lock files, into .venv/.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help site check messages serve test lint bench validate clean
+
+help:  ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+site: $(VENV)/.runtime  ## set everything up, then build the whole site into site/
+	$(RUN) build.py site
+
+check: $(VENV)/.runtime  ## run only the checks
+	$(RUN) build.py check
+
+messages: $(VENV)/.runtime  ## update the translation catalogues
+	$(RUN) build.py messages
+
+serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edit
+	$(RUN) build.py serve
+
+test: $(VENV)/.dev $(VENV)/.chromium lint  ## set everything up, then run all the tests
+	$(RUN) -m pytest
+
+lint: $(VENV)/.dev  ## check the code's style and types
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+bench: $(VENV)/.dev  ## measure how fast it is
+	$(RUN) benchmarks/run.py
+
+validate: $(VENV)/.dev  ## the validators that need Java: Nu HTML checker and veraPDF
+	$(RUN) tools/validate.py
+
+clean:  ## remove what was built (never needed, always safe)
+	rm -rf site .cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp a lock file: a changed lock installs again, an unchanged one costs nothing.
+$(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
+	$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.chromium: tools/chromium.py | $(VENV)/.dev
+	$(RUN) tools/chromium.py
+	@touch $@

@@ -1,0 +1,1 @@
+"""Taflen: a static site generator for accessible, translated patient information."""

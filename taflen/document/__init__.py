@@ -1,0 +1,1 @@
+"""The document tree: one immutable value a document, read by checks, translation, web and print alike."""

@@ -1,0 +1,131 @@
+"""What stands inside a block: plain text, bold, links and citations.
+
+Python-Markdown reads it (this module is the only one that knows it), and the web, the leaflet and the checks all
+take the spans from here. Block structure never comes from Python-Markdown: see `markdown_cutter`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from xml.etree import ElementTree
+
+import markdown
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+
+CITATION = re.compile(r" ?\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
+MARKUP = re.compile(r"[*_\[\]\\`<&]")
+FEATURES_OFF = (
+    "backtick",
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "linebreak",
+    "html",
+    "entity",
+)
+
+NOT_IN_THE_SUBSET = (
+    (re.compile(r"<[A-Za-z/!?]"), "markdown-html", "Remove the HTML tag: plain Markdown only."),
+    (re.compile(r"&(#\w+|[A-Za-z]\w*);"), "markdown-html", "Write the character itself, not its HTML name."),
+    (re.compile(r"\{\{|\{%|\{#|\{:|--8<--"), "markdown-template", "Remove the template code: it does nothing here."),
+    (re.compile(r"`"), "markdown-unsupported", "Remove the back-quote: there is no code in a leaflet."),
+    (re.compile(r"!\["), "markdown-unsupported", "Put the picture on a line of its own."),
+    (re.compile(r"\]\[|\[\^|\[TOC\]"), "markdown-unsupported", "Write a link as [its text](its address)."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text, all bold or all plain, in at most one link. A citation has no text, only `cites`."""
+
+    text: str
+    strong: bool = False
+    href: str | None = None
+    cites: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=50_000)
+def spans(text: str) -> tuple[Span, ...]:
+    """Inline Markdown as spans."""
+    if not MARKUP.search(text):
+        return (Span(text),)
+    return tuple(part for run in _runs(_element(text)) for part in _citations_apart(run))
+
+
+def plain(text: str) -> str:
+    """The words of inline Markdown, without marks, addresses and citations."""
+    return "".join(span.text for span in spans(text))
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The ids of the sources that a text cites, in order."""
+    return tuple(source for span in spans(text) for source in span.cites)
+
+
+def links(text: str) -> tuple[str, ...]:
+    """The addresses that a text links to, in order."""
+    addresses = [span.href for span in spans(text) if span.href is not None]
+    return tuple(dict.fromkeys(addresses))
+
+
+def problems(text: str) -> Iterator[tuple[int, str, str]]:
+    """What in `text` is not part of the plain subset: (offset, code, message)."""
+    for pattern, code, message in NOT_IN_THE_SUBSET:
+        if match := pattern.search(text):
+            yield match.start(), code, message
+    if MARKUP.search(text) and _element(text).find(".//em") is not None:
+        yield 0, "markdown-unsupported", "Remove the italics: they are hard to read. Use bold, sparingly."
+
+
+@cache
+def _inline_processor() -> tuple[InlineProcessor, UnescapeTreeprocessor]:
+    engine = markdown.Markdown()
+    for name in FEATURES_OFF:
+        engine.inlinePatterns.deregister(name)
+    processor, unescape = engine.treeprocessors["inline"], engine.treeprocessors["unescape"]
+    assert isinstance(processor, InlineProcessor) and isinstance(unescape, UnescapeTreeprocessor)
+    return processor, unescape
+
+
+def _element(text: str) -> ElementTree.Element:
+    root = ElementTree.Element("div")
+    paragraph = ElementTree.SubElement(root, "p")
+    paragraph.text = text
+    processor, unescape = _inline_processor()
+    processor.run(root)
+    unescape.run(root)
+    return paragraph
+
+
+def _runs(element: ElementTree.Element, around: Span | None = None) -> Iterator[Span]:
+    """The text runs of an element. Elements outside the subset give their text, unmarked."""
+    style = around or Span("")
+    if element.text:
+        yield replace(style, text=element.text)
+    for child in element:
+        inside = style
+        if child.tag == "strong":
+            inside = replace(style, strong=True)
+        elif child.tag == "a":
+            inside = replace(style, href=child.get("href", ""))
+        yield from _runs(child, inside)
+        if child.tail:
+            yield replace(style, text=child.tail)
+
+
+def _citations_apart(run: Span) -> Iterator[Span]:
+    position = 0
+    for match in CITATION.finditer(run.text):
+        if match.start() > position:
+            yield replace(run, text=run.text[position : match.start()])
+        yield Span("", cites=tuple(part.strip().lstrip("@") for part in match[1].split(";")))
+        position = match.end()
+    if position < len(run.text):
+        yield replace(run, text=run.text[position:])

@@ -1,0 +1,256 @@
+"""Markdown bodies become blocks, once and here only.
+
+The plain subset: headings, paragraphs, lists, tables, pictures, care cards and do/don't lists. Python-Markdown
+keeps no line numbers, so the cutting is ours; `tests/test_markdown_cutter.py` shows that Python-Markdown sees the
+same blocks in every bundled file. What is outside the subset is a finding, and its words are kept as a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from taflen.document import inline
+from taflen.document.tree import (
+    CARD_KINDS,
+    Block,
+    Card,
+    Heading,
+    Image,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Table,
+    Text,
+    english_text,
+)
+from taflen.document.wrapping import Line, folded
+from taflen.findings import Finding
+
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+ITEM = re.compile(r"(?:[-*+]|(\d+)\.)\s+(?=\S)")
+TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
+CARD = re.compile(r'!!!\s*([\w-]*)\s*(?:"(.*)")?$')
+IMAGE = re.compile(r"!\[(.*)\]\(([^\s()]+)\)$")
+NOT_BLOCKS = re.compile(r"(>|```|~~~|={3,}$|-{3,}$|\*{3,}$|_{3,}$|\[[^\]]+\]:|\?\?\? ?|=== )")
+INDENT = 4
+LOWEST_HEADING = 4
+
+
+@dataclass
+class Cut:
+    """The blocks of a body and what was wrong with it."""
+
+    blocks: tuple[Block, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+
+
+def cut_markdown(body: str, path: str, first_line: int) -> Cut:
+    """Cut a Markdown body that starts at `first_line` of the file `path` into blocks."""
+    lines = [Line(path, first_line + n, 1, text.rstrip()) for n, text in enumerate(body.split("\n"))]
+    cutter = _Cutter()
+    blocks = tuple(cutter.blocks(lines))
+    return Cut(blocks, cutter.findings)
+
+
+def anchor_from(english: str) -> str:
+    """An address within a page: lower case, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", inline.plain(english)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "part"
+
+
+class _Cutter:
+    """Walks the lines once. `level` is that of the heading above, `anchors` those already given."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.level = 1
+        self.anchors: set[str] = set()
+
+    def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
+        for chunk in _chunks(lines):
+            yield from self._block(chunk)
+
+    def _block(self, chunk: list[Line]) -> Iterator[Block]:
+        first = chunk[0]
+        if first.text.startswith("!!!"):
+            yield from self._card(chunk)
+        elif first.text.startswith("#"):
+            yield from self._heading(chunk)
+        elif ITEM.match(first.text):
+            yield self._list(chunk)
+        elif len(chunk) > 1 and "|" in first.text and TABLE_RULE.match(chunk[1].text):
+            yield self._table(chunk)
+        elif len(chunk) == 1 and (image := IMAGE.match(first.text)):
+            alternative = self._text([first.part(2, len(image[1]))], "picture description")
+            yield Image(image[2], alternative)
+        else:
+            yield self._paragraph(chunk)
+
+    def _paragraph(self, chunk: list[Line]) -> Paragraph:
+        first = chunk[0]
+        if NOT_BLOCKS.match(first.text) or first.text.startswith((" ", "\t")):
+            message = "Write this as a plain paragraph, list, table or care card: nothing else is understood here."
+            self._report(first, "markdown-unsupported", message)
+        for line in chunk[1:]:
+            starts_block = ITEM.match(line.text) or line.text.startswith(("#", "!!!", "|"))
+            if starts_block or NOT_BLOCKS.match(line.text):
+                self._report(line, "markdown-blank-line", "Put an empty line above this line.")
+        return Paragraph(self._text(chunk, "paragraph"))
+
+    def _heading(self, chunk: list[Line]) -> Iterator[Block]:
+        first = chunk[0]
+        match = HEADING.match(first.text)
+        if not match or not match[2]:
+            self._report(first, "markdown-unsupported", 'Write a heading as "## Its words".')
+            yield Paragraph(self._text(chunk, "paragraph"))
+            return
+        level = len(match[1])
+        if level == 1 or level > LOWEST_HEADING:
+            self._report(first, "heading-level", "Use ## to ####: the title of the page is the only #.")
+        elif level > self.level + 1:
+            self._report(first, "heading-level", f"Use {'#' * (self.level + 1)} here: no level may be left out.")
+        self.level = min(max(level, 2), LOWEST_HEADING)
+        text = self._text([first.part(match.start(2), len(match[2]))], "heading")
+        yield Heading(self.level, text, self._anchor(text.english))
+        if len(chunk) > 1:
+            self._report(chunk[1], "markdown-blank-line", "Put an empty line above this line.")
+            yield from self._block(chunk[1:])
+
+    def _anchor(self, english: str) -> str:
+        wanted = anchor_from(english)
+        anchor, number = wanted, 1
+        while anchor in self.anchors:
+            number += 1
+            anchor = f"{wanted}-{number}"
+        self.anchors.add(anchor)
+        return anchor
+
+    def _card(self, chunk: list[Line]) -> Iterator[Block]:
+        first = chunk[0]
+        match = CARD.match(first.text)
+        kind = next((kind for kind in CARD_KINDS if match and match[1] == kind), None)
+        if match is None or kind is None or not match[2]:
+            self._report(
+                first,
+                "card-unknown",
+                f"Start a card with one of these kinds and a title in double quotes: {', '.join(CARD_KINDS)}.",
+                '!!! emergency "Call 999 if:"',
+            )
+            yield Paragraph(self._text(chunk, "paragraph"))
+            return
+        title = self._text([first.part(match.start(2), len(match[2]))], f"{kind} card title")
+        level = min(self.level + 1, LOWEST_HEADING + 1)
+        inside = [line.indented(INDENT) for line in chunk[1:]]
+        blocks = tuple(self.blocks(inside))
+        if not blocks:
+            self._report(first, "card-empty", "Indent the text of the card by 4 spaces below its title.")
+        for block in blocks:
+            if isinstance(block, Heading):
+                self._report(first, "markdown-unsupported", "Take the heading out of the card: its title is one.")
+        yield Card(kind, title, level, blocks)
+
+    def _list(self, chunk: list[Line]) -> ListBlock:
+        ordered = bool(_item(chunk[0])[1])
+        items: list[ListItem] = []
+        for group in _items(chunk):
+            if bool(_item(group[0])[1]) != ordered:
+                self._report(group[0], "list-mixed", "Do not mix bullets and numbers in one list.")
+            own = [line for line in group if line is group[0] or not line.text.startswith(" " * INDENT)]
+            inner = [line.indented(INDENT) for line in group if line not in own and line.text]
+            width = _item(group[0])[0]
+            text = self._text([own[0].part(width), *own[1:]], "list item")
+            nested = None
+            if inner and ITEM.match(inner[0].text):
+                nested = self._list(inner)
+            elif inner:
+                self._report(inner[0], "list-too-deep", "Keep to one paragraph in each list item.")
+            items.append(ListItem(text, nested))
+        return ListBlock(ordered, tuple(items))
+
+    def _table(self, chunk: list[Line]) -> Table:
+        header, *rows = [self._cells(line) for line in [chunk[0], *chunk[2:]]]
+        for line, row in zip(chunk[2:], rows, strict=True):
+            if len(row) != len(header):
+                message = f"Give this row {len(header)} cells, as many as the header has. It has {len(row)}."
+                self._report(line, "table-cells", message)
+        for cell in (cell for row in [header, *rows] for cell in row if not cell.english):
+            self.findings.append(Finding(cell.place, "table-cells", "error", "Fill in the empty cell of the table."))
+        return Table(header, tuple(rows))
+
+    def _cells(self, line: Line) -> tuple[Text, ...]:
+        inner = line.text.strip().removeprefix("|").removesuffix("|")
+        offset = line.text.index("|") + 1 if line.text.lstrip().startswith("|") else 0
+        cells = []
+        for part in re.split(r"(?<!\\)\|", inner):
+            lead = len(part) - len(part.lstrip())
+            cells.append(self._text([line.part(offset + lead, len(part.strip()))], "table cell"))
+            offset += len(part) + 1
+        return tuple(cells)
+
+    def _text(self, lines: Sequence[Line], role: str) -> Text:
+        english, place = folded(lines)
+        for offset, code, message in inline.problems(english):
+            self.findings.append(Finding(place.at(offset), code, "error", message))
+        return english_text(english, role, place)
+
+    def _report(self, line: Line, code: str, message: str, suggestion: str = "") -> None:
+        self.findings.append(Finding(line.place(), code, "error", message, suggestion))
+
+
+def _item(line: Line) -> tuple[int, str | None]:
+    """The width of an item's marker, and its number if it has one."""
+    match = ITEM.match(line.text)
+    return (match.end(), match[1]) if match else (0, None)
+
+
+def _items(chunk: list[Line]) -> Iterator[list[Line]]:
+    """The lines of a list, an item at a time."""
+    group: list[Line] = []
+    for line in chunk:
+        if ITEM.match(line.text) and group:
+            yield group
+            group = []
+        if line.text:
+            group.append(line)
+    yield group
+
+
+def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that belong together: up to an empty line, but a card or a list goes on through empty lines."""
+    chunk: list[Line] = []
+    for line in lines:
+        if not line.text:
+            if chunk and _goes_on(chunk[0]):
+                chunk.append(line)
+            elif chunk:
+                yield chunk
+                chunk = []
+            continue
+        after_gap = bool(chunk) and not chunk[-1].text
+        if after_gap and not _continues(chunk[0], line):
+            yield _trimmed(chunk)
+            chunk = []
+        chunk.append(line)
+    if chunk:
+        yield _trimmed(chunk)
+
+
+def _goes_on(first: Line) -> bool:
+    return bool(first.text.startswith("!!!") or ITEM.match(first.text))
+
+
+def _continues(first: Line, line: Line) -> bool:
+    """Whether `line`, after an empty line, still belongs to the card or list that starts with `first`."""
+    if first.text.startswith("!!!"):
+        return line.text.startswith(" " * INDENT)
+    same_kind = ITEM.match(line.text) is not None and bool(_item(line)[1]) == bool(_item(first)[1])
+    return same_kind or line.text.startswith(" " * INDENT)
+
+
+def _trimmed(chunk: list[Line]) -> list[Line]:
+    while chunk and not chunk[-1].text:
+        chunk = chunk[:-1]
+    return chunk

@@ -1,0 +1,68 @@
+"""What the Unicode CLDR says about a language: names, direction, dates, numbers, lengths of time.
+
+Babel answers, except for lengths of time: its data lack months in Welsh, Arabic and Urdu ("1 duration-month"), so
+ICU answers there.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import icu
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.messages.catalog import Catalog
+
+from taflen.findings import ProjectError
+
+BRITISH = "en-GB"
+# Babel knows five of the six Welsh forms. This is the CLDR rule: zero, one, two, few (3), many (6), other.
+WELSH_PLURALS = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
+UNITS = {
+    "day": icu.MeasureUnit.createDay,
+    "week": icu.MeasureUnit.createWeek,
+    "month": icu.MeasureUnit.createMonth,
+    "year": icu.MeasureUnit.createYear,
+}
+
+
+@cache
+def _locale(code: str) -> Locale:
+    try:
+        return Locale.parse(BRITISH if code == "en" else code, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise ProjectError(f"There is no language {code}: rename the folder in locales/.") from error
+
+
+def own_name(code: str) -> str:
+    """A language's name in that language, with a capital: Cymraeg."""
+    name = _locale(code).languages.get(code) or code
+    return name[:1].upper() + name[1:]
+
+
+def direction(code: str) -> str:
+    """ltr or rtl."""
+    return "rtl" if _locale(code).text_direction == "rtl" else "ltr"
+
+
+def plural_forms(code: str) -> str:
+    """The Plural-Forms header of a catalogue."""
+    return WELSH_PLURALS if code == "cy" else str(Catalog(locale=str(_locale(code))).plural_forms)
+
+
+def long_date(day: date, code: str) -> str:
+    """21 November 2026."""
+    return format_date(day, "long", locale=_locale(code))
+
+
+def number(value: int, code: str) -> str:
+    """1,000 as the language writes it."""
+    return format_decimal(value, locale=_locale(code))
+
+
+def duration(count: int, unit: str, code: str) -> str:
+    """So many days, weeks, months or years: 10 years, 10 mlynedd, 10 lat."""
+    formatter = icu.MeasureFormat(icu.Locale(code), icu.UMeasureFormatWidth.WIDE)
+    return str(formatter.formatMeasure(icu.Measure(count, UNITS[unit]())))

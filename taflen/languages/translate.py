@@ -1,0 +1,50 @@
+"""A document in another language: the same tree, each text translated if its translation is current.
+
+A text whose English has changed since it was translated shows in English. An old translation never shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from taflen.document.tree import Cell, Document, Text, map_parts, texts
+from taflen.languages.catalogues import Key
+from taflen.languages.language import Language
+from taflen.languages.risk_sentences import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in one language. `messages` are its different texts, `current` those shown in the language."""
+
+    document: Document
+    language: Language
+    messages: int
+    current: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every text is in the language and up to date."""
+        return self.current == self.messages
+
+
+def translate(
+    document: Document, language: Language, english: Language, translations: Mapping[Key, str]
+) -> Edition:
+    """The edition of a document in a language, with the sentences that its numbers make."""
+
+    def change(part: Any) -> Any:
+        if isinstance(part, Text):
+            shown = translations.get((part.role, part.english))
+            return replace(part, shown=shown, language=language.code) if shown else part
+        if isinstance(part, Cell):
+            return replace(part, statement=statement(part, language, english))
+        return part
+
+    translated = map_parts(document, change)
+    messages = {(text.role, text.english): text.language == language.code for text in texts(translated)}
+    return Edition(translated, language, len(messages), sum(messages.values()))
+
+

@@ -1,0 +1,117 @@
+"""What a schema cannot say: how the parts of one file must fit together.
+
+Each check is a small generator of (keys, code, message); the keys name the place in the file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from taflen.findings import Finding
+from taflen.sources.grid_schema import GridDetails, NumberCell, RangeCell
+from taflen.sources.manual_schema import ManualDetails
+from taflen.sources.schema import DocumentDetails
+from taflen.sources.yaml_reader import KeyPath, YamlFile
+
+Problem = tuple[KeyPath, str, str]
+
+
+def cross_check(details: DocumentDetails, file: YamlFile, kind: str, stem: str) -> Iterator[Finding]:
+    """All that does not fit together in a file that meets its schema."""
+    problems = [*_id_and_kind(details, kind, stem), *_versions(details), *_source_ids(details)]
+    if isinstance(details, GridDetails):
+        problems += [problem for check in GRID_CHECKS for problem in check(details)]
+    if isinstance(details, ManualDetails) and details.diary:
+        columns = [column.id for column in details.diary.columns]
+        problems += _repeated(columns, ("diary", "columns"), "column")
+    for keys, code, message in problems:
+        yield Finding(file.place(keys), code, "error", message)
+
+
+def _id_and_kind(details: DocumentDetails, kind: str, stem: str) -> Iterator[Problem]:
+    if details.id != stem:
+        yield ("id",), "id-not-file-name", f"Write `id: {stem}`, the name of the file, or rename the file."
+    if details.kind != kind:
+        yield ("kind",), "kind-not-folder", f"Write `kind: {kind}`, or move the file: this folder holds that kind."
+
+
+def _versions(details: DocumentDetails) -> Iterator[Problem]:
+    known = [change.version for change in details.changes]
+    yield from _repeated([str(number) for number in known], ("changes",), "version")
+    if details.version != max(known):
+        message = f"Say under `changes` what is new in version {details.version}, or correct `version`."
+        yield ("version",), "version-without-change", message
+
+
+def _source_ids(details: DocumentDetails) -> Iterator[Problem]:
+    yield from _repeated([source.id for source in details.sources], ("sources",), "source")
+    if not details.sources and details.kind not in ("page", "tool"):
+        yield ("sources",), "field-missing", "List at least one source: where do the facts come from?"
+
+
+def _repeated(ids: Sequence[str], keys: KeyPath, noun: str) -> Iterator[Problem]:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            last = len(ids) - 1 - list(reversed(ids)).index(name)
+            yield (*keys, last), "id-repeated", f"Give each {noun} an id of its own: {name} stands {count} times."
+
+
+def _options(grid: GridDetails) -> Iterator[Problem]:
+    yield from _repeated([option.id for option in grid.options], ("options",), "option")
+    unchanged = [index for index, option in enumerate(grid.options) if option.no_change]
+    if not unchanged and not grid.no_change_left_out:
+        message = "Add an option with `no_change: true`, or say in `no_change_left_out` why there is none."
+        yield ("options",), "no-change-missing", message
+    if len(unchanged) > 1:
+        yield ("options", unchanged[1]), "no-change-repeated", "Keep `no_change: true` on one option only."
+    if unchanged and grid.no_change_left_out:
+        message = "Remove `no_change_left_out`: an option does mean no change."
+        yield ("no_change_left_out",), "no-change-repeated", message
+
+
+def _every_cell(grid: GridDetails) -> Iterator[Problem]:
+    wanted = [option.id for option in grid.options]
+    yield from _repeated([row.id for row in grid.rows], ("rows",), "row")
+    for index, row in enumerate(grid.rows):
+        for option in wanted:
+            if option not in row.cells:
+                message = (
+                    f"Answer the question for the option {option}. "
+                    "If nobody has measured it, write `type: not studied`."
+                )
+                yield ("rows", index, "cells"), "cell-missing", message
+        for option in row.cells:
+            if option not in wanted:
+                message = f"Use the id of an option: {', '.join(wanted)}. There is no option {option}."
+                yield ("rows", index, "cells", option), "option-unknown", message
+
+
+def _cell_sources(grid: GridDetails) -> Iterator[Problem]:
+    known = [source.id for source in grid.sources]
+    for index, row in enumerate(grid.rows):
+        for option, cell in row.cells.items():
+            for number, source in enumerate(cell.sources):
+                if source not in known:
+                    keys = ("rows", index, "cells", option, "sources", number)
+                    message = f"List {source} under `sources`, or cite one of: {', '.join(known)}."
+                    yield keys, "source-unknown", message
+
+
+def _cell_numbers(grid: GridDetails) -> Iterator[Problem]:
+    for index, row in enumerate(grid.rows):
+        for option, cell in row.cells.items():
+            keys: KeyPath = ("rows", index, "cells", option)
+            if isinstance(cell, NumberCell) and cell.count > cell.out_of:
+                yield (*keys, "count"), "number-impossible", f"Correct the count: it is more than {cell.out_of}."
+            if isinstance(cell, RangeCell) and not cell.low < cell.high <= cell.out_of:
+                message = f"Correct the range: low, then high, then {cell.out_of} at most."
+                yield (*keys, "low"), "number-impossible", message
+
+
+GRID_CHECKS: tuple[Callable[[GridDetails], Iterator[Problem]], ...] = (
+    _options,
+    _every_cell,
+    _cell_sources,
+    _cell_numbers,
+)

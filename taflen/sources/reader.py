@@ -1,0 +1,112 @@
+"""Reads every source file of a content repository. A file that cannot be read is a finding, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from taflen.findings import Finding, Place
+from taflen.project import FOLDERS
+from taflen.sources.cross_checks import cross_check
+from taflen.sources.front_matter import split_front_matter
+from taflen.sources.grid_schema import GridDetails
+from taflen.sources.manual_schema import ManualDetails
+from taflen.sources.schema import DocumentDetails
+from taflen.sources.validation import validate
+from taflen.sources.yaml_reader import YamlFile, read_yaml
+
+LARGEST_FILE = 1_000_000
+SCHEMAS: dict[str, type[DocumentDetails]] = {"grid": GridDetails, "manual": ManualDetails}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that meets its schema: details, the places of its keys, and the Markdown body if it has one."""
+
+    path: str
+    details: DocumentDetails
+    yaml: YamlFile
+    body: str
+    body_line: int
+
+
+@dataclass
+class Sources:
+    """All source files. `unreadable` are the ids of those that have errors in their details."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+
+
+def read_sources(root: Path) -> Sources:
+    """Read all source files below `root`."""
+    sources = Sources()
+    for path, kind in _source_paths(root):
+        name = path.relative_to(root).as_posix()
+        outcome = _read(path, name, kind)
+        if isinstance(outcome, SourceFile):
+            sources.files.append(outcome)
+        else:
+            sources.findings.extend(outcome)
+            sources.unreadable.add(path.stem)
+    sources.findings.extend(_repeated_ids(sources.files))
+    return sources
+
+
+def _source_paths(root: Path) -> Iterator[tuple[Path, str]]:
+    for folder, kind in FOLDERS.items():
+        ending = ".yml" if kind == "grid" else ".md"
+        for path in sorted((root / folder).glob(f"*{ending}")):
+            if not path.name.startswith("."):
+                yield path, kind
+
+
+def _read(path: Path, name: str, kind: str) -> SourceFile | list[Finding]:
+    text = _text(path, name)
+    if isinstance(text, Finding):
+        return [text]
+    body, body_line = "", 1
+    if kind == "grid":
+        file = read_yaml(text, name)
+    else:
+        halves = split_front_matter(text, name)
+        if isinstance(halves, Finding):
+            return [halves]
+        file = read_yaml(halves.front_matter, name, first_line=2)
+        body, body_line = halves.body, halves.body_line
+    if file.findings:
+        return file.findings
+    details = validate(SCHEMAS.get(kind, DocumentDetails), file)
+    if isinstance(details, list):
+        return details
+    wrong = list(cross_check(details, file, kind, path.stem))
+    return wrong or SourceFile(name, details, file, body, body_line)
+
+
+def _text(path: Path, name: str) -> str | Finding:
+    try:
+        if path.is_symlink() or not path.is_file():
+            return Finding(Place(name, 1, 1), "file-unreadable", "error", "Put a plain file here, not a link.")
+        if path.stat().st_size > LARGEST_FILE:
+            message = "Cut this file up: a document may have one million bytes at most."
+            return Finding(Place(name, 1, 1), "file-unreadable", "error", message)
+        raw = path.read_bytes()
+    except OSError as error:
+        return Finding(Place(name, 1, 1), "file-unreadable", "error", f"Make this file readable: {error.strerror}.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Finding(Place(name, line, 1), "file-unreadable", "error", "Save this file as UTF-8 text.")
+    return text.replace("\r\n", "\n")
+
+
+def _repeated_ids(files: list[SourceFile]) -> Iterator[Finding]:
+    known: dict[str, str] = {}
+    for file in files:
+        if other := known.get(file.details.id):
+            message = f"Choose another id (and file name): {other} has this one."
+            yield Finding(file.yaml.place(("id",)), "id-repeated", "error", message)
+        known.setdefault(file.details.id, file.path)

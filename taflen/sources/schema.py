@@ -1,0 +1,75 @@
+"""What every document must carry, whatever its kind.
+
+Each field's `description` is what an author reads when the field is missing, so it ends the sentence
+"Add `title`: …".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SCHEMA_NUMBER = 1
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+
+Kind = Literal["condition", "grid", "manual", "tool", "organisation", "learn", "page"]
+Status = Literal["draft", "review", "published"]
+
+
+class Part(BaseModel):
+    """Part of a source file: unchangeable, and no key that the schema does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class SourceEntry(Part):
+    """Where a fact comes from."""
+
+    id: Identifier = Field(description="a short name to cite it by, such as nice-ng245")
+    citation: Line = Field(description="who published it, and what it is called")
+    url: WebAddress = Field(description="its public address, which starts with https://")
+    year: int = Field(ge=1900, le=2100, description="the year of publication")
+
+
+class ChangeEntry(Part):
+    """What changed in one version."""
+
+    version: int = Field(ge=1, description="the number of the version")
+    date: date = Field(description="the day of the version, such as 2026-11-21")
+    note: Line = Field(description="what changed, in plain words")
+
+
+class ContributorEntry(Part):
+    """Who took part: a role and how many people. Names have no place here."""
+
+    role: Line = Field(description="a role, such as Patients and carers")
+    number: int = Field(ge=0, le=10_000, description="how many people")
+
+
+class DocumentDetails(Part):
+    """The keys that every document has."""
+
+    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    id: Identifier = Field(description="the name of the file without its ending")
+    kind: Kind = Field(description="condition, grid, manual, tool, learn, organisation or page")
+    title: Line = Field(max_length=80, description="the title, 80 characters at most")
+    summary: Line = Field(max_length=200, description="one sentence that says what this is about")
+    also_called: tuple[Line, ...] = Field(default=(), description="other names that people use")
+    status: Status = Field(description="draft, review or published")
+    owner: Line = Field(description="the role that looks after the document")
+    version: int = Field(ge=1, description="the number of this version")
+    changes: tuple[ChangeEntry, ...] = Field(min_length=1, description="what changed in each version")
+    last_reviewed: date = Field(description="the day of the last review, such as 2026-11-21")
+    review_every_months: int = Field(ge=1, le=60, description="months from one review to the next")
+    took_part: tuple[ContributorEntry, ...] = Field(
+        min_length=1, description="who took part, as roles and numbers"
+    )
+    funding: Line = Field(description="who paid for it")
+    competing_interests: Line = Field(description="what interests those who took part declared")
+    sources: tuple[SourceEntry, ...] = Field(description="where the facts come from")
+    layout: Literal["leaflet", "poster"] = Field(default="leaflet", description="leaflet or poster")

@@ -1,0 +1,110 @@
+"""Data against schema: every mistake of a file at once, each at its line, each saying what to do."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from taflen.findings import Finding
+from taflen.sources.yaml_reader import KeyPath, YamlFile
+
+Details = TypeVar("Details", bound=BaseModel)
+JsonSchema = dict[str, Any]
+
+LIMITS = {
+    "string_too_long": "at most {max_length} characters are allowed",
+    "literal_error": "allowed: {expected}",
+    "greater_than_equal": "at least {ge} is needed",
+    "less_than_equal": "at most {le} is allowed",
+    "too_short": "at least {min_length} needed",
+    "too_long": "at most {max_length} allowed",
+}
+
+
+def validate(schema: type[Details], file: YamlFile) -> Details | list[Finding]:
+    """The checked details of a file, or all that is wrong with it."""
+    if not isinstance(file.data, dict):
+        message = "Write the details of the document as `key: value` lines."
+        return [Finding(file.place(()), "field-wrong", "error", message)]
+    try:
+        return schema.model_validate(file.data)
+    except ValidationError as error:
+        descriptions = schema.model_json_schema()
+        return [_finding(descriptions, file, details) for details in error.errors(include_url=False)]
+
+
+def _finding(schema: JsonSchema, file: YamlFile, error: ErrorDetails) -> Finding:
+    keys = _keys_in_data(file.data, error["loc"])
+    place = file.place(keys)
+    name = error["loc"][-1] if error["loc"] else "file"
+    match error["type"]:
+        case "missing":
+            wanted = _at(schema, error["loc"]).get("description", "it is needed")
+            return Finding(place, "field-missing", "error", f"Add `{name}`: {wanted}.")
+        case "union_tag_not_found":
+            return Finding(place, "field-missing", "error", "Add `type`: the kind of answer.")
+        case "union_tag_invalid":
+            place = file.place((*keys, "type"))
+            allowed = error["ctx"]["expected_tags"].replace("'", "")
+            return Finding(place, "field-wrong", "error", f"Use one of these as `type`: {allowed}.")
+        case "extra_forbidden":
+            known = ", ".join(_at(schema, error["loc"][:-1]).get("properties", {}))
+            message = f"Remove `{name}` or correct its spelling: there is no such key here."
+            return Finding(place, "field-unknown", "error", message, f"Known keys: {known}.")
+    wanted = _at(schema, error["loc"]).get("description", "what belongs here")
+    message = f"Correct `{_spoken(keys)}`: write {wanted}."
+    return Finding(place, "field-wrong", "error", message, _what_is_wrong(error))
+
+
+def _what_is_wrong(error: ErrorDetails) -> str:
+    limit = LIMITS.get(error["type"], "that does not fit").format(**error.get("ctx", {}))
+    if isinstance(error["input"], dict | list):
+        return f"There is a list or a group of keys here now; {limit}."
+    return f"It says {str(error['input'])[:60]!r} now; {limit}."
+
+
+def _keys_in_data(data: Any, location: tuple[int | str, ...]) -> KeyPath:
+    """Pydantic's location without the names of union members, which stand nowhere in the file."""
+    keys: list[int | str] = []
+    for part in location:
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            continue
+        keys.append(part)
+    return tuple(keys)
+
+
+def _spoken(keys: KeyPath) -> str:
+    return " > ".join(str(key + 1) if isinstance(key, int) else key for key in keys) or "file"
+
+
+def _at(root: JsonSchema, location: tuple[int | str, ...]) -> JsonSchema:
+    """The part of a JSON schema that describes the field at `location`."""
+    node = root
+    for part in location:
+        node = _resolved(root, node)
+        if isinstance(part, int):
+            node = node.get("items", {})
+        elif part in node.get("properties", {}):
+            node = node["properties"][part]
+        elif part in node.get("discriminator", {}).get("mapping", {}):
+            node = {"$ref": node["discriminator"]["mapping"][part]}
+        else:
+            node = node.get("additionalProperties") or {}
+    return {**_resolved(root, node), **{k: v for k, v in node.items() if k == "description"}}
+
+
+def _resolved(root: JsonSchema, node: JsonSchema) -> JsonSchema:
+    """`node` with its reference followed, and `X or nothing` read as X."""
+    for choice in node.get("anyOf", ()):
+        if choice.get("type") != "null":
+            return _resolved(root, choice)
+    if "$ref" in node:
+        definition: JsonSchema = root["$defs"][node["$ref"].rsplit("/", 1)[1]]
+        return definition
+    return node
