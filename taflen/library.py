@@ -55,9 +55,9 @@ def address(document: Document) -> str:
 
 def linked_path(document: Document, href: str) -> str:
     """The path, relative to the root, of the file that a relative link in a document names."""
-    return normpath(join(dirname(document.path), href.split("#")[0]))
+    return normpath(join(dirname(document.path), href.split("#", maxsplit=1)[0]))
 
 
 def is_relative(href: str) -> bool:
     """Whether a link names a file of this repository."""
-    return ":" not in href.split("/")[0] and not href.startswith(("//", "#"))
+    return ":" not in href.split("/", maxsplit=1)[0] and not href.startswith(("//", "#"))

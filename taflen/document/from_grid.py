@@ -30,9 +30,7 @@ def grid_block(grid: GridDetails, text: YamlTexts) -> OptionGrid:
                 row.id,
                 row.about,
                 text(("rows", n, "question"), "grid question"),
-                tuple(
-                    _cell(row.cells[option.id], text, ("rows", n, "cells", option.id)) for option in grid.options
-                ),
+                tuple(_cell(row.cells[option.id], text, ("rows", n, "cells", option.id)) for option in grid.options),
             )
             for n, row in enumerate(grid.rows)
         ),

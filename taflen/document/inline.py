@@ -34,7 +34,11 @@ FEATURES_OFF = (
 NOT_IN_THE_SUBSET = (
     (re.compile(r"<[A-Za-z/!?]"), "markdown-html", "Remove the HTML tag: plain Markdown only."),
     (re.compile(r"&(#\w+|[A-Za-z]\w*);"), "markdown-html", "Write the character itself, not its HTML name."),
-    (re.compile(r"\{\{|\{%|\{#|\{:|--8<--"), "markdown-template", "Remove the template code: it does nothing here."),
+    (
+        re.compile(r"\{\{|\{%|\{#|\{:|--8<--"),
+        "markdown-template",
+        "Remove the template code: it does nothing here.",
+    ),
     (re.compile(r"`"), "markdown-unsupported", "Remove the back-quote: there is no code in a leaflet."),
     (re.compile(r"!\["), "markdown-unsupported", "Put the picture on a line of its own."),
     (re.compile(r"\]\[|\[\^|\[TOC\]"), "markdown-unsupported", "Write a link as [its text](its address)."),

@@ -23,10 +23,19 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Current translations by (msgctxt, msgid), and what was wrong with the file."""
+    """Current translations by (msgctxt, msgid), where each stands, and what was wrong with the file."""
 
     translations: Mapping[Key, str] = field(default_factory=dict)
+    places: Mapping[Key, Place] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    def over(self, other: Catalogue) -> Catalogue:
+        """Both catalogues as one, in which this one goes before the other."""
+        return Catalogue(
+            {**other.translations, **self.translations},
+            {**other.places, **self.places},
+            (*self.findings, *other.findings),
+        )
 
 
 def catalogue_name(document: Document) -> str:
@@ -47,18 +56,24 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
     shown = path.relative_to(locales.parent).as_posix()
     try:
         with path.open("rb") as file:
-            catalogue = read_po(file, locale=None, abort_invalid=True)
+            catalogue = read_po(file, abort_invalid=True)
     except PoFileError as error:
-        message = f"Mend the catalogue: {error.args[0]}."
-        return Catalogue(findings=(Finding(Place(shown, error.lineno + 1, 1), "catalogue-syntax", "error", message),))
-    except (UnicodeDecodeError, ValueError) as error:
-        place = Place(shown, 1, 1)
-        return Catalogue(findings=(Finding(place, "catalogue-syntax", "error", f"Mend the catalogue: {error}."),))
-    return Catalogue(
-        {
-            (message.context or "", str(message.id)): message.string
-            for message in catalogue
-            if message.id and isinstance(message.id, str) and message.string and not message.fuzzy
-            if isinstance(message.string, str)
-        }
+        return _unreadable(shown, error.lineno + 1, str(error.args[0]), language)
+    except (ValueError, OSError) as error:
+        return _unreadable(shown, 1, str(error), language)
+    translations: dict[Key, str] = {}
+    places: dict[Key, Place] = {}
+    for message in catalogue:
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.id and message.string:
+            key = (message.context or "", message.id)
+            if not message.fuzzy:
+                translations[key] = message.string
+                places[key] = Place(shown, message.lineno or 1, 1)
+    return Catalogue(translations, places)
+
+
+def _unreadable(path: str, line: int, problem: str, language: str) -> Catalogue:
+    finding = Finding(
+        Place(path, line, 1), "catalogue-syntax", "error", f"Mend the catalogue: {problem}.", "", language
     )
+    return Catalogue(findings=(finding,))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages import locale_data
-from taflen.languages.catalogues import WORDS, read_catalogue
-from taflen.project import GENERATOR
+from taflen.languages.catalogues import Catalogue
+from taflen.languages.usable import unusable_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,10 @@ class Language:
         return locale_data.duration(count, unit, self.code)
 
 
-def load_language(code: str, locales: Path) -> Language:
-    """A language with the words of this program, and with those that the project in `locales` says otherwise."""
-    translations: dict[str, str] = {}
-    for folder in dict.fromkeys((GENERATOR / "locales", locales)):
-        found = read_catalogue(folder, code, WORDS).translations
-        translations |= {english: text for (_, english), text in found.items()}
+def load_language(code: str, catalogue: Catalogue) -> Language:
+    """A language whose words for the interface are in a catalogue."""
+    translations = {
+        english: text for (_, english), text in catalogue.translations.items() if not unusable_words(english, text)
+    }
     words = Words(translations, is_source=code == SOURCE_LANGUAGE)
     return Language(code, locale_data.own_name(code), locale_data.direction(code), words)

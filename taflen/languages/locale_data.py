@@ -12,8 +12,8 @@ from functools import cache
 import icu
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
 from babel.messages.catalog import Catalog
+from babel.numbers import format_decimal
 
 from taflen.findings import ProjectError
 

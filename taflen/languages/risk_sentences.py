@@ -14,11 +14,13 @@ def statement(cell: Cell, language: Language, english: Language) -> Statement | 
 
     It comes in English if the language lacks any part of it: half a sentence in each language helps nobody.
     """
-    for choice in (language, english):
-        sentence = _sentence(cell, choice)
-        if sentence is not None:
-            return Statement(sentence, choice.code)
-    return None
+    template = _template(cell, english.words)
+    if template is None:
+        return None
+    has_group = cell.figure is None or cell.figure.group.language == language.code
+    if language.words.knows(template) and has_group:
+        return Statement(_filled(_template(cell, language.words) or template, cell.figure, language), language.code)
+    return Statement(_filled(template, cell.figure, english), SOURCE_LANGUAGE)
 
 
 def certainty_words(certainty: str, words: Words) -> str:
@@ -32,37 +34,34 @@ def certainty_words(certainty: str, words: Words) -> str:
     }[certainty]
 
 
-def _sentence(cell: Cell, language: Language) -> str | None:
-    words = language.words
-    fixed = {
-        "no difference found": "Studies found no difference.",
-        "not studied": "Nobody has measured this, or we found no figure.",
-        "does not apply": "This does not apply to this option.",
-    }.get(cell.type)
-    if fixed:
-        return words[fixed] if words.knows(fixed) else None
-    if cell.figure is None:
-        return None
-    return _frequency(cell.figure, language)
-
-
-def _frequency(figure: Figure, language: Language) -> str | None:
-    template = _template(figure, language.words)
-    is_english = language.code == SOURCE_LANGUAGE
-    if template is None or (figure.group.language != language.code and not is_english):
-        return None
+def _filled(template: str, figure: Figure | None, language: Language) -> str:
+    if figure is None:
+        return template
     return template.format(
         count=language.number(figure.low),
         low=language.number(figure.low),
         high=language.number(figure.high),
         out_of=language.number(figure.out_of),
-        group=figure.group.english if is_english else figure.group.shown,
+        group=figure.group.english if language.words.is_source else figure.group.shown,
         period=language.duration(figure.period.number, figure.period.unit) if figure.period else "",
     )
 
 
-def _template(figure: Figure, words: Words) -> str | None:
-    timed, untimed = {
+def _template(cell: Cell, words: Words) -> str | None:
+    """The sentence for a kind of cell, with places for its numbers."""
+    if cell.figure is None:
+        return {
+            "no difference found": words["Studies found no difference."],
+            "not studied": words["Nobody has measured this, or we found no figure."],
+            "does not apply": words["This does not apply to this option."],
+        }.get(cell.type)
+    timed, untimed = _frequency_templates(words)[cell.figure.qualifier]
+    return timed if cell.figure.period else untimed
+
+
+def _frequency_templates(words: Words) -> dict[str, tuple[str, str]]:
+    """For each qualifier the sentence with a period, and the one without."""
+    return {
         "about": (
             words["About {count} in {out_of} {group} in {period}."],
             words["About {count} in {out_of} {group}."],
@@ -87,5 +86,4 @@ def _template(figure: Figure, words: Words) -> str | None:
             words["Between {low} and {high} in {out_of} {group} in {period}."],
             words["Between {low} and {high} in {out_of} {group}."],
         ),
-    }[figure.qualifier]
-    return timed if figure.period else untimed
+    }

@@ -13,6 +13,7 @@ from taflen.document.tree import Cell, Document, Text, map_parts, texts
 from taflen.languages.catalogues import Key
 from taflen.languages.language import Language
 from taflen.languages.risk_sentences import statement
+from taflen.languages.usable import unusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,15 @@ class Edition:
         return self.current == self.messages
 
 
-def translate(
-    document: Document, language: Language, english: Language, translations: Mapping[Key, str]
-) -> Edition:
+def translate(document: Document, language: Language, english: Language, translations: Mapping[Key, str]) -> Edition:
     """The edition of a document in a language, with the sentences that its numbers make."""
 
     def change(part: Any) -> Any:
         if isinstance(part, Text):
             shown = translations.get((part.role, part.english))
-            return replace(part, shown=shown, language=language.code) if shown else part
+            if not shown or unusable(part.english, shown):
+                return part
+            return replace(part, shown=shown, language=language.code)
         if isinstance(part, Cell):
             return replace(part, statement=statement(part, language, english))
         return part
@@ -46,5 +47,3 @@ def translate(
     translated = map_parts(document, change)
     messages = {(text.role, text.english): text.language == language.code for text in texts(translated)}
     return Edition(translated, language, len(messages), sum(messages.values()))
-
-

@@ -33,7 +33,11 @@ def _id_and_kind(details: DocumentDetails, kind: str, stem: str) -> Iterator[Pro
     if details.id != stem:
         yield ("id",), "id-not-file-name", f"Write `id: {stem}`, the name of the file, or rename the file."
     if details.kind != kind:
-        yield ("kind",), "kind-not-folder", f"Write `kind: {kind}`, or move the file: this folder holds that kind."
+        yield (
+            ("kind",),
+            "kind-not-folder",
+            f"Write `kind: {kind}`, or move the file: this folder holds that kind.",
+        )
 
 
 def _versions(details: DocumentDetails) -> Iterator[Problem]:
@@ -54,7 +58,11 @@ def _repeated(ids: Sequence[str], keys: KeyPath, noun: str) -> Iterator[Problem]
     for name, count in Counter(ids).items():
         if count > 1:
             last = len(ids) - 1 - list(reversed(ids)).index(name)
-            yield (*keys, last), "id-repeated", f"Give each {noun} an id of its own: {name} stands {count} times."
+            yield (
+                (*keys, last),
+                "id-repeated",
+                f"Give each {noun} an id of its own: {name} stands {count} times.",
+            )
 
 
 def _options(grid: GridDetails) -> Iterator[Problem]:
@@ -103,7 +111,11 @@ def _cell_numbers(grid: GridDetails) -> Iterator[Problem]:
         for option, cell in row.cells.items():
             keys: KeyPath = ("rows", index, "cells", option)
             if isinstance(cell, NumberCell) and cell.count > cell.out_of:
-                yield (*keys, "count"), "number-impossible", f"Correct the count: it is more than {cell.out_of}."
+                yield (
+                    (*keys, "count"),
+                    "number-impossible",
+                    f"Correct the count: it is more than {cell.out_of}.",
+                )
             if isinstance(cell, RangeCell) and not cell.low < cell.high <= cell.out_of:
                 message = f"Correct the range: low, then high, then {cell.out_of} at most."
                 yield (*keys, "low"), "number-impossible", message

@@ -14,9 +14,7 @@ from taflen.sources.schema import DocumentDetails, Identifier, Line, Part
 
 Certainty = Literal["high", "moderate", "low", "very low", "not graded"]
 Qualifier = Literal["about", "up to", "fewer than", "more than", "exactly"]
-Period = Annotated[
-    str, StringConstraints(pattern=r"^([1-9][0-9]{0,2} (day|week|month|year)s?|not stated)$")
-]
+Period = Annotated[str, StringConstraints(pattern=r"^([1-9][0-9]{0,2} (day|week|month|year)s?|not stated)$")]
 Citations = tuple[Identifier, ...]
 
 
@@ -112,10 +110,6 @@ class GridDetails(DocumentDetails):
     decision: Line = Field(description="the decision, in one sentence")
     condition: Line = Field(description="what the condition is")
     population: Line = Field(description="who the figures are about, and who the grid is for")
-    options: tuple[OptionEntry, ...] = Field(
-        min_length=2, max_length=4, description="2 to 4 options to choose from"
-    )
-    no_change_left_out: Line | None = Field(
-        default=None, description="why no option means no change, in one sentence"
-    )
+    options: tuple[OptionEntry, ...] = Field(min_length=2, max_length=4, description="2 to 4 options to choose from")
+    no_change_left_out: Line | None = Field(default=None, description="why no option means no change, in one sentence")
     rows: tuple[RowEntry, ...] = Field(min_length=1, max_length=12, description="the patients' questions")

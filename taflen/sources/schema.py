@@ -6,7 +6,7 @@ Each field's `description` is what an author reads when the field is missing, so
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -40,7 +40,7 @@ class ChangeEntry(Part):
     """What changed in one version."""
 
     version: int = Field(ge=1, description="the number of the version")
-    date: date = Field(description="the day of the version, such as 2026-11-21")
+    date: datetime.date = Field(description="the day of the version, such as 2026-11-21")
     note: Line = Field(description="what changed, in plain words")
 
 
@@ -64,11 +64,9 @@ class DocumentDetails(Part):
     owner: Line = Field(description="the role that looks after the document")
     version: int = Field(ge=1, description="the number of this version")
     changes: tuple[ChangeEntry, ...] = Field(min_length=1, description="what changed in each version")
-    last_reviewed: date = Field(description="the day of the last review, such as 2026-11-21")
+    last_reviewed: datetime.date = Field(description="the day of the last review, such as 2026-11-21")
     review_every_months: int = Field(ge=1, le=60, description="months from one review to the next")
-    took_part: tuple[ContributorEntry, ...] = Field(
-        min_length=1, description="who took part, as roles and numbers"
-    )
+    took_part: tuple[ContributorEntry, ...] = Field(min_length=1, description="who took part, as roles and numbers")
     funding: Line = Field(description="who paid for it")
     competing_interests: Line = Field(description="what interests those who took part declared")
     sources: tuple[SourceEntry, ...] = Field(description="where the facts come from")

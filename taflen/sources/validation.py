@@ -69,13 +69,10 @@ def _keys_in_data(data: Any, location: tuple[int | str, ...]) -> KeyPath:
     """Pydantic's location without the names of union members, which stand nowhere in the file."""
     keys: list[int | str] = []
     for part in location:
-        if isinstance(data, dict) and part in data:
+        in_list = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if in_list or (isinstance(data, dict) and part in data):
             data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            continue
-        keys.append(part)
+            keys.append(part)
     return tuple(keys)
 
 

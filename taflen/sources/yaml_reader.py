@@ -50,9 +50,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlFile:
         return result
     except (yaml.YAMLError, RecursionError) as error:
         place = Place(path, first_line, 1)
-        result.findings.append(
-            Finding(place, "yaml-syntax", "error", f"Mend the YAML: {str(error).splitlines()[0]}.")
-        )
+        result.findings.append(Finding(place, "yaml-syntax", "error", f"Mend the YAML: {str(error).splitlines()[0]}."))
         return result
     if node is not None:
         reader = _NodeReader(result, first_line)
@@ -94,7 +92,7 @@ class _NodeReader:
             return dict(self._entries(node, keys))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*keys, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _entries(self, node: yaml.MappingNode, keys: KeyPath) -> Iterator[tuple[str, Any]]:
         known: set[str] = set()
@@ -112,7 +110,7 @@ class _NodeReader:
 
     def _scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
         text: str = node.value
-        if node.style is not None:
+        if node.style:
             return text
         if not node.tag.startswith("tag:yaml.org,2002:"):
             self._refuse(node, f"Remove the tag `{node.tag}`: plain values only.")

@@ -1,0 +1,14 @@
+"""Builds the site. `python build.py --help` lists what it does; README.md says how to start."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+try:
+    from taflen.cli import run
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is not installed. Run `make site`, or use .venv/bin/python instead of {sys.executable}.")
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:], default_root=Path(__file__).resolve().parent))

@@ -1,0 +1,79 @@
+"""Results kept between runs, found again by what they were made from.
+
+The key is a hash of the step's name, everything that went into it, and the program itself (its code, templates,
+fonts and locked libraries). Nothing else decides what is stale, so `.cache/` may be deleted, copied or damaged:
+an entry that does not match its own checksum counts as absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from taflen.project import GENERATOR
+
+CHECKSUM_BYTES = 32
+PROGRAM_FOLDERS = ("taflen", "theme")
+PROGRAM_FILES = ("build.py", "requirements.lock")
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """A hash of texts or bytes in which no two different lists collide."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.hexdigest()
+
+
+def folder_digest(root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> str:
+    """A hash of the names and contents of all files in some folders of `root`, and of single files there."""
+    paths = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
+    paths += [root / name for name in files if (root / name).is_file()]
+    kept = sorted(path for path in paths if "__pycache__" not in path.parts)
+    return digest(part for path in kept for part in (path.relative_to(root).as_posix(), path.read_bytes()))
+
+
+def program_digest() -> str:
+    """A hash of the program: change a line of code or a template and every kept result is out of date."""
+    return folder_digest(GENERATOR, PROGRAM_FOLDERS, PROGRAM_FILES)
+
+
+class Cache:
+    """Keeps bytes in a folder. Several processes may use the same one."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.folder = folder
+        self.program = program
+
+    def remembered(self, step: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+        """What `make` gives for these inputs: kept from an earlier run, or made now."""
+        key = digest([step, self.program, *inputs])
+        path = self.folder / key[:2] / key[2:]
+        kept = _read(path)
+        if kept is not None:
+            return kept
+        made = make()
+        _write(path, made)
+        return made
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        stored = path.read_bytes()
+    except OSError:
+        return None
+    checksum, data = stored[:CHECKSUM_BYTES], stored[CHECKSUM_BYTES:]
+    return data if hashlib.sha256(data).digest() == checksum else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(hashlib.sha256(data).digest() + data)
+    os.replace(temporary, path)

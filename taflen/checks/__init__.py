@@ -1,0 +1,1 @@
+"""Checks: small functions that read the document tree and give findings."""

@@ -1,0 +1,80 @@
+"""The command line: which words call which command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from taflen.commands.check import check
+from taflen.commands.messages import messages
+from taflen.commands.new import NEW_KINDS, new
+from taflen.commands.serve import serve
+from taflen.commands.site import Order, site
+from taflen.finding_formats import FORMATS
+from taflen.findings import ProjectError
+
+WRONG_CALL = 2
+COMMANDS = ("site", "check", "messages", "serve", "new")
+
+
+def run(arguments: Sequence[str], default_root: Path) -> int:
+    """Do what the arguments say. Returns the exit status: 0 fine, 1 findings that block, 2 the call is wrong."""
+    options = _parser(default_root).parse_args(_with_command(arguments))
+    try:
+        return _command(options)
+    except ProjectError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return WRONG_CALL
+    except OSError as error:
+        print(f"build.py: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        return WRONG_CALL
+    except KeyboardInterrupt:
+        print("\nStopped. The last site is as it was.", file=sys.stderr)
+        return WRONG_CALL
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """`site` is what happens without a command."""
+    words = list(arguments)
+    if not any(word in COMMANDS or word in ("-h", "--help") for word in words):
+        position = 2 if words[:1] == ["--root"] else 1 if words and words[0].startswith("--root=") else 0
+        words.insert(position, "site")
+    return words
+
+
+def _command(options: argparse.Namespace) -> int:
+    root: Path = options.root
+    match options.command:
+        case "check":
+            return check(root, options.format)
+        case "messages":
+            return messages(root)
+        case "new":
+            return new(root, options.kind, options.name)
+        case "serve":
+            return serve(root, options.port)
+    return site(Order(root, options.out, options.language, options.only, options.public))
+
+
+def _parser(default_root: Path) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Check, translate and build patient information: website and leaflets."
+    )
+    parser.add_argument("--root", type=Path, default=default_root, help="the folder with content/ and mkdocs.yml")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    builds = commands.add_parser("site", help="check, then build everything into site/ (the default)")
+    builds.add_argument("--out", type=Path, help="the folder to build into (site/ in the root without it)")
+    builds.add_argument("--language", help="only this language, such as cy")
+    builds.add_argument("--only", metavar="ID", help="only this document")
+    builds.add_argument("--public", action="store_true", help="only what is published")
+    checks = commands.add_parser("check", help="only the checks")
+    checks.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to show the findings")
+    commands.add_parser("messages", help="update the translation catalogues, and say what each language needs")
+    serves = commands.add_parser("serve", help="build, serve on this machine, rebuild after each edit")
+    serves.add_argument("--port", type=int, default=8000, help="where to serve: http://127.0.0.1:PORT/")
+    makes = commands.add_parser("new", help="start a new document or language")
+    makes.add_argument("kind", choices=NEW_KINDS, help="what to start")
+    makes.add_argument("name", help="the id of the document (lower-case-words) or the code of the language")
+    return parser

@@ -1,0 +1,117 @@
+"""`serve`: build, serve on this machine only, and build again after each edit."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from taflen.commands.site import SOURCE_FOLDERS, Order, site
+from taflen.findings import ProjectError
+from taflen.project import open_project
+
+QUIET_SECONDS = 0.1
+RELOAD_SCRIPT = b"""<script>
+let seen; setInterval(async () => {
+  const now = await (await fetch("/.taflen-build", {cache: "no-store"})).text();
+  if (seen !== undefined && seen !== now) location.reload();
+  seen = now;
+}, 300);
+</script>"""
+
+
+class _Edits(FileSystemEventHandler):
+    """Notes that something was edited."""
+
+    def __init__(self) -> None:
+        self.happened = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted") and not event.is_directory:
+            self.happened.set()
+
+
+class _Builds:
+    """How many builds there have been: the browser asks for it and reloads when it grows."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """The built site, with a script that reloads an open page. The script is in no file of the site."""
+
+    def __init__(self, *arguments: object, builds: _Builds, directory: str) -> None:
+        self.builds = builds
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() else path
+        if self.path == "/.taflen-build":
+            self._answer(str(self.builds.count).encode(), "text/plain")
+        elif page.suffix == ".html" and page.is_file() and (path == page or self.path.endswith("/")):
+            self._answer(page.read_bytes().replace(b"</body>", RELOAD_SCRIPT + b"</body>"), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _answer(self, content: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Stay quiet: each page would be a line."""
+
+
+def serve(root: Path, port: int) -> int:
+    """Serve the site until Ctrl+C. A build that fails leaves the last good site on show."""
+    project = open_project(root)
+    out = project.root / "site"
+    status = site(Order(root))
+    if status and not out.is_dir():
+        return status
+    builds, edits = _Builds(), _Edits()
+    handler = partial(_Pages, builds=builds, directory=str(out))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise ProjectError(f"Port {port} is taken. Choose another one with --port.") from error
+    observer = Observer()
+    for folder in SOURCE_FOLDERS:
+        if (project.root / folder).is_dir():
+            observer.schedule(edits, str(project.root / folder), recursive=True)
+    observer.start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"The site is at http://127.0.0.1:{port}/. Press Ctrl+C to stop.", flush=True)
+    try:
+        while True:
+            edits.happened.wait()
+            _wait_until_quiet(edits)
+            _build_again(root, builds)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        observer.stop()
+        server.shutdown()
+
+
+def _wait_until_quiet(edits: _Edits) -> None:
+    """An editor saves in several steps: wait for the last one."""
+    while edits.happened.is_set():
+        edits.happened.clear()
+        edits.happened.wait(QUIET_SECONDS)
+
+
+def _build_again(root: Path, builds: _Builds) -> None:
+    try:
+        if site(Order(root)) == 0:
+            builds.count += 1
+    except ProjectError as error:
+        print(error)

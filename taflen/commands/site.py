@@ -1,0 +1,109 @@
+"""`site`: check, then build everything."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from taflen.cache import Cache, digest, folder_digest, program_digest
+from taflen.editions import Editions, make_editions
+from taflen.finding_formats import as_text, summary
+from taflen.findings import ProjectError, blocks
+from taflen.library import Library, read_library
+from taflen.project import Project, open_project
+from taflen.publish import new_site
+from taflen.site import write_site
+
+SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: `language` and `only` narrow it, `public` leaves out all that is not published."""
+
+    root: Path
+    out: Path | None = None
+    language: str | None = None
+    only: str | None = None
+    public: bool = False
+
+
+def site(order: Order) -> int:
+    """Build the site; 1 if findings block it, and then the last site stays as it was."""
+    project = open_project(order.root)
+    out = (order.out or project.root / "site").resolve()
+    state = BuildState(project, order, out)
+    if state.is_current():
+        print(f"Nothing has changed since the last build. The site is in {_shown(out)}.")
+        return 0
+    library = _narrowed(read_library(project.root), order)
+    editions = _in_languages(make_editions(project, library), order)
+    if blocks(editions.findings):
+        print(as_text(editions.findings))
+        print("Nothing was built: mend the errors first. The last site is as it was.")
+        return 1
+    print(f"Building {len(library.documents)} documents in {len(editions.languages)} languages …", file=sys.stderr)
+    with new_site(out) as folder:
+        write_site(project, library, editions, folder, Cache(project.cache, state.program))
+    state.remember()
+    print(f"The site is in {_shown(out)}. {summary(editions.findings)}.")
+    return 0
+
+
+def _narrowed(library: Library, order: Order) -> Library:
+    documents = library.documents
+    if order.public:
+        documents = tuple(document for document in documents if document.status == "published")
+    if order.only:
+        documents = tuple(document for document in documents if document.id == order.only)
+        if not documents:
+            raise ProjectError(f"There is no document {order.only}. Its id is the name of its file.")
+    return library.only(documents)
+
+
+def _in_languages(editions: Editions, order: Order) -> Editions:
+    if order.language is None:
+        return editions
+    wanted = tuple(language for language in editions.languages if language.code == order.language)
+    if not wanted:
+        known = ", ".join(language.code for language in editions.languages)
+        raise ProjectError(f"There is no language {order.language} here. There are: {known}.")
+    return Editions(wanted, editions.by_language, editions.findings)
+
+
+def _shown(out: Path) -> Path:
+    return out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
+
+
+class BuildState:
+    """What the site in `out` was made from, so that an unchanged one is not made again."""
+
+    def __init__(self, project: Project, order: Order, out: Path) -> None:
+        self.program = program_digest()
+        self.out = out
+        self.file = project.cache / "last-build.json"
+        self.inputs = digest(
+            [
+                self.program,
+                folder_digest(project.root, SOURCE_FOLDERS, ("mkdocs.yml",)),
+                repr((str(out), order.language, order.only, order.public)),
+            ]
+        )
+
+    def is_current(self) -> bool:
+        """Whether `out` holds, byte for byte, what a build would give now."""
+        try:
+            last = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        if not isinstance(last, dict) or last.get("inputs") != self.inputs or not self.out.is_dir():
+            return False
+        return bool(last.get("output") == folder_digest(self.out, (".",)))
+
+    def remember(self) -> None:
+        """Note what was built."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        state = {"inputs": self.inputs, "output": folder_digest(self.out, (".",))}
+        self.file.write_text(json.dumps(state), encoding="utf-8")

@@ -1,0 +1,91 @@
+"""Every document in every language, and all that the checks say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from taflen.checks.plain_language import long_sentences
+from taflen.checks.references import broken_links, citations, missing_pictures
+from taflen.checks.translations import out_of_date, unusable_interface_words, unusable_translations
+from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.findings import Finding, in_order
+from taflen.languages.catalogues import (
+    COMMON,
+    WORDS,
+    Catalogue,
+    catalogue_name,
+    catalogue_path,
+    read_catalogue,
+)
+from taflen.languages.language import Language, load_language
+from taflen.languages.translate import Edition, translate
+from taflen.library import Library
+from taflen.project import GENERATOR, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The editions of a library by language code, in the order of the library, and every finding, worst first."""
+
+    languages: tuple[Language, ...]
+    by_language: Mapping[str, Sequence[Edition]]
+    findings: tuple[Finding, ...]
+
+    def all(self) -> Iterator[Edition]:
+        """Every edition, language by language."""
+        for language in self.languages:
+            yield from self.by_language[language.code]
+
+
+def make_editions(project: Project, library: Library) -> Editions:
+    """Translate every document into every language of the project, and check everything."""
+    findings = [*library.findings, *document_findings(project, library)]
+    languages: list[Language] = []
+    by_language: dict[str, list[Edition]] = {}
+    for code in project.languages:
+        words = _words(project, code)
+        language = load_language(code, words)
+        languages.append(language)
+        findings += [*words.findings, *unusable_interface_words(words, code)]
+        editions, found = _in_language(project, library, language, languages[0])
+        by_language[code] = editions
+        findings += found
+    return Editions(tuple(languages), by_language, tuple(in_order(findings)))
+
+
+def document_findings(project: Project, library: Library) -> Iterator[Finding]:
+    """What the checks say about the English of each document."""
+    for document in library.documents:
+        yield from broken_links(library, document)
+        yield from missing_pictures(project.root, document)
+        yield from citations(document)
+        yield from long_sentences(document)
+
+
+def _words(project: Project, code: str) -> Catalogue:
+    """The words of this program, under those that the project says otherwise."""
+    own = read_catalogue(GENERATOR / "locales", code, WORDS)
+    if project.root == GENERATOR:
+        return own
+    return read_catalogue(project.locales, code, WORDS).over(own)
+
+
+def _in_language(
+    project: Project, library: Library, language: Language, english: Language
+) -> tuple[list[Edition], list[Finding]]:
+    if language.code == SOURCE_LANGUAGE:
+        return [translate(document, language, english, {}) for document in library.documents], []
+    common = read_catalogue(project.locales, language.code, COMMON)
+    editions, findings = [], list(common.findings)
+    for document in library.documents:
+        name = catalogue_name(document)
+        own = read_catalogue(project.locales, language.code, name)
+        catalogue = own.over(common)
+        edition = translate(document, language, english, catalogue.translations)
+        path = catalogue_path(project.locales, language.code, name).relative_to(project.root).as_posix()
+        editions.append(edition)
+        findings += own.findings
+        findings += unusable_translations(document, catalogue, language.code)
+        findings += out_of_date(edition, path)
+    return editions, findings

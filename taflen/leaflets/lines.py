@@ -1,0 +1,142 @@
+"""Texts as lines for a leaflet: spans that say which words are bold, lead somewhere, or are in another language.
+
+A line is `{"spans": [span, …]}`; a span is `{"text": …}` with `strong`, `href` and `lang` where they apply, or
+`{"cites": [1, 3]}`, the numbers of sources. What a reader reads is always in a line, and in reading order, so the
+gate can tell from the same data what must be in the PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from taflen.document import inline
+from taflen.document.tree import SOURCE_LANGUAGE, Document, Statement, Text
+from taflen.languages.language import Language
+from taflen.library import is_relative
+
+Json = dict[str, Any]
+Spans = list[Json]
+
+LONGEST_PART = 30
+SCHEME = re.compile(r"^https?://(www\.)?")
+
+
+def line(*parts: Spans) -> Json:
+    """One line made of several parts."""
+    return {"spans": [span for part in parts for span in part]}
+
+
+def bare(text: str) -> Spans:
+    """Numbers, dates and signs: what is the same in, or already made for, the leaflet's language."""
+    return [{"text": text}]
+
+
+def bold(spans: Spans) -> Spans:
+    """The same spans in bold."""
+    return [{**span, "strong": True} for span in spans]
+
+
+def line_text(value: Json) -> str:
+    """The words of a line as they stand on paper, citations in square brackets."""
+    return "".join(
+        f"[{', '.join(str(number) for number in span['cites'])}]" if "cites" in span else span["text"]
+        for span in value["spans"]
+    )
+
+
+def lines_in(value: Any) -> Iterator[Json]:
+    """Every line inside some data, in reading order."""
+    if isinstance(value, dict):
+        if "spans" in value:
+            yield value
+        else:
+            for part in value.values():
+                yield from lines_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from lines_in(part)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """The words of the interface as spans. `words["Sources"]` is marked as English where it is untranslated."""
+
+    language: Language
+
+    def __getitem__(self, english: str) -> Spans:
+        known = self.language.words.knows(english)
+        return [_in_language(self.language.words[english], SOURCE_LANGUAGE if not known else None)]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Turns the texts of one document into lines of a leaflet in one language.
+
+    `numbers` are the places of the sources in the list at the end, empty for a leaflet without one.
+    """
+
+    document: Document
+    language: Language
+    address_of: Callable[[Document, str], str]
+    numbers: Mapping[str, int]
+
+    @property
+    def words(self) -> SpokenWords:
+        """The words of the interface."""
+        return SpokenWords(self.language)
+
+    def spans(self, text: Text) -> Spans:
+        """A text as spans."""
+        code = self._code(text.language)
+        return [made for span in inline.spans(text.shown) for made in self._span(span, code)]
+
+    def line(self, text: Text) -> Json:
+        """A text as a line."""
+        return line(self.spans(text))
+
+    def stated(self, statement: Statement) -> Spans:
+        """A sentence that was built from numbers, as spans."""
+        return [_in_language(statement.sentence, self._code(statement.language))]
+
+    def cited(self, ids: Iterable[str]) -> Spans:
+        """Citations as numbers in the list of sources."""
+        numbers = [self.numbers[name] for name in ids if name in self.numbers]
+        return [{"cites": numbers}] if numbers else []
+
+    def _code(self, code: str) -> str | None:
+        """The code of a text's language if that is not the language of the leaflet."""
+        return None if code == self.language.code else code
+
+    def _span(self, span: inline.Span, code: str | None) -> Spans:
+        if span.cites:
+            return self.cited(span.cites)
+        made = _in_language(span.text, code)
+        if span.strong:
+            made["strong"] = True
+        if span.href is None:
+            return [made]
+        made["href"] = self._address(span.href)
+        return [made, *_on_paper(span.text, made["href"])]
+
+    def _address(self, href: str) -> str:
+        return self.address_of(self.document, href) if is_relative(href) or href.startswith("#") else href
+
+
+def _in_language(text: str, code: str | None) -> Json:
+    return {"text": text, "lang": code} if code else {"text": text}
+
+
+def _on_paper(text: str, href: str) -> Spans:
+    """The address after the words of a link: nobody can click on paper.
+
+    It is shortened, unless it has a long part: Typst breaks a line only in an address that is whole.
+    """
+    shown = SCHEME.sub("", href).rstrip("/")
+    if max(len(part) for part in re.split(r"[/-]", shown)) > LONGEST_PART:
+        shown = href
+    if not href.startswith(("http://", "https://")) or shown in text:
+        return []
+    return [{"text": " ("}, {"text": shown, "href": href}, {"text": ")"}]

@@ -1,0 +1,72 @@
+"""Typst turns the data of a leaflet into a tagged PDF. Only this module knows Typst.
+
+Strings of the data are never evaluated as markup. Whatever Typst warns of (an unknown font, a missing glyph) is an
+error here, because on paper it would be a gap that nobody notices.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from taflen.findings import ProjectError
+from taflen.leaflets.lines import Json
+from taflen.project import GENERATOR
+
+HERE = Path(__file__).resolve().parent
+TEMPLATE = HERE / "template" / "leaflet.typ"
+FONTS = HERE / "fonts"
+TOKENS = GENERATOR / "theme" / "tokens.json"
+
+
+class LeafletError(ProjectError):
+    """A leaflet cannot be made. `document` is an id, `language` a code, `reason` says what is wrong."""
+
+    def __init__(self, document: str, language: str, reason: str) -> None:
+        super().__init__(f"The leaflet of {document} in {language} cannot be made: {reason}.")
+        self.document = document
+        self.language = language
+        self.reason = reason
+
+
+def typeset(data: Json, root: Path) -> bytes:
+    """The tagged PDF of a leaflet. `root` is the folder that the paths of pictures are relative to.
+
+    May be called from several threads at once. Raises LeafletError.
+    """
+    compiler = typst.Compiler(
+        input=TEMPLATE,
+        # Pictures are in the project, the template in the generator, and a template reads only below its root.
+        root=Path("/"),
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "colours": _colours(), "root": f"{root.as_posix()}/"},
+    )
+    timestamp = datetime.combine(date.fromisoformat(data["reviewed"]), time(), UTC)
+    try:
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+    except typst.TypstError as error:
+        raise LeafletError(data["document"], data["language"], _plain(error)) from error
+    if warnings:
+        raise LeafletError(data["document"], data["language"], "; ".join(_plain(warning) for warning in warnings))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _plain(problem: typst.TypstError | typst.TypstWarning) -> str:
+    """What Typst says, without the words that it puts before the template's own."""
+    said = problem.message.removeprefix("panicked with: ").strip('"')
+    return "; ".join([said, *problem.hints]).rstrip(".")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+@cache
+def _colours() -> str:
+    return json.dumps(json.loads(TOKENS.read_text(encoding="utf-8"))["light"])

@@ -1,0 +1,1 @@
+"""The website: editions become pages, and MkDocs writes them."""

@@ -1,0 +1,45 @@
+"""Where things are on the site. An address is relative to the root of the site: cy/conditions/asthma/."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.library import Library, address, is_relative, linked_path
+
+STYLESHEET = "assets/taflen.css"
+
+
+def language_folder(language: str) -> str:
+    """English is at the root, every other language in a folder named by its code."""
+    return "" if language == SOURCE_LANGUAGE else f"{language}/"
+
+
+def page_address(document: Document, language: str) -> str:
+    """The page of a document in a language."""
+    return language_folder(language) + address(document)
+
+
+def print_address(document: Document, language: str, variant: str) -> str:
+    """A leaflet of a document."""
+    return f"{language_folder(language)}print/{document.id}-{variant}.pdf"
+
+
+def relative(page: str, target: str) -> str:
+    """How the page at `page` (which ends with a slash, or is empty for the home page) links to `target`."""
+    path, mark, anchor = target.partition("#")
+    link = relpath(path or ".", page or ".")
+    if path.endswith("/") or not path:
+        link += "/"
+    return link + mark + anchor
+
+
+def target_of(href: str, document: Document, library: Library, language: str) -> str:
+    """What a link in a document leads to: an address on the site, or the full address of another site."""
+    if not is_relative(href):
+        return page_address(document, language) + href if href.startswith("#") else href
+    target = library.at(linked_path(document, href))
+    if target is None:
+        return page_address(document, language)
+    _, mark, anchor = href.partition("#")
+    return page_address(target, language) + mark + anchor
