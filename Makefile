@@ -35,7 +35,7 @@ lint: $(VENV)/.dev  ## check the code's style and types
 bench: $(VENV)/.dev  ## measure how fast it is
 	$(RUN) benchmarks/run.py
 
-validate: $(VENV)/.dev  ## the validators that need Java: Nu HTML checker and veraPDF
+validate: $(VENV)/.dev  ## the Nu HTML checker over the built site (needs Java and npm)
 	$(RUN) tools/validate.py
 
 clean:  ## remove what was built (never needed, always safe)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from taflen.checks.plain_language import long_sentences
-from taflen.checks.references import broken_links, citations, missing_pictures
+from taflen.checks.references import broken_links, citations, missing_pictures, unpublished_links
 from taflen.checks.translations import out_of_date, unusable_interface_words, unusable_translations
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.tree import SOURCE_LANGUAGE, Document
 from taflen.findings import Finding, in_order
 from taflen.languages.catalogues import (
     COMMON,
@@ -36,6 +36,28 @@ class Editions:
         """Every edition, language by language."""
         for language in self.languages:
             yield from self.by_language[language.code]
+
+    def of(self, wanted: Callable[[Document], bool]) -> Editions:
+        """The same with only the documents that are wanted. The findings stay."""
+        kept = {
+            code: [edition for edition in editions if wanted(edition.document)]
+            for code, editions in self.by_language.items()
+        }
+        return replace(self, by_language=kept)
+
+    def published(self, library: Library) -> Editions:
+        """Only what is published, and an error for each link from there to something that is not."""
+        kept = self.of(lambda document: document.status == "published")
+        found = [
+            finding
+            for edition in kept.by_language[SOURCE_LANGUAGE]
+            for finding in unpublished_links(library, edition.document)
+        ]
+        return kept.with_findings(found)
+
+    def with_findings(self, more: Sequence[Finding]) -> Editions:
+        """The same with more findings."""
+        return replace(self, findings=tuple(in_order([*self.findings, *more])))
 
 
 def make_editions(project: Project, library: Library) -> Editions:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -34,10 +33,6 @@ class Library:
     def at(self, path: str) -> Document | None:
         """The document whose source file is `path`."""
         return next((document for document in self.documents if document.path == path), None)
-
-    def only(self, documents: Iterable[Document]) -> Library:
-        """The same library with fewer documents."""
-        return replace(self, documents=tuple(documents))
 
 
 def read_library(root: Path) -> Library:

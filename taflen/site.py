@@ -1,11 +1,9 @@
-"""From editions to the folder that is published: leaflets, pages, and the files below api/."""
+"""From editions and leaflets to the folder that is published: pages, leaflets, and the files below api/."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,23 +11,28 @@ from urllib.parse import urlsplit
 from taflen import api
 from taflen.cache import Cache
 from taflen.checks.reading import Reading, reading_of
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Image, walk
+from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
 from taflen.editions import Editions
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.leaflets.make import Leaflet, make_leaflet
 from taflen.library import Library, linked_path
+from taflen.printing import Printed
 from taflen.prints import Print
 from taflen.project import Project
-from taflen.web.addresses import STYLESHEET, language_folder, print_address, target_of
+from taflen.web.addresses import STYLESHEET, language_folder
 from taflen.web.body import stylesheet
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.pages import Site, language_pages
 
 
-def write_site(project: Project, library: Library, editions: Editions, folder: Path, cache: Cache) -> None:
+def write_site(
+    project: Project, library: Library, editions: Editions, printed: Sequence[Printed], folder: Path, cache: Cache
+) -> None:
     """Write the whole site into an empty folder."""
-    prints = _write_leaflets(project, library, editions, folder, cache)
+    prints: dict[tuple[str, str], list[Print]] = {}
+    for leaflet in printed:
+        _write(folder / leaflet.entry.address, leaflet.pdf)
+        prints.setdefault(_key(leaflet.edition), []).append(leaflet.entry)
     site = Site(project.site_url, editions.languages, editions.by_language[SOURCE_LANGUAGE], library, prints)
     for language in editions.languages:
         pages = language_pages(site, language, editions.by_language[language.code])
@@ -47,30 +50,6 @@ def write_site(project: Project, library: Library, editions: Editions, folder: P
 
 def _key(edition: Edition) -> tuple[str, str]:
     return edition.language.code, edition.document.id
-
-
-def _write_leaflets(
-    project: Project, library: Library, editions: Editions, folder: Path, cache: Cache
-) -> Mapping[tuple[str, str], Sequence[Print]]:
-    """A leaflet for each edition that is complete and current. Typst works outside Python's lock, so threads help."""
-    complete = [edition for edition in editions.all() if edition.complete]
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        leaflets = list(pool.map(lambda edition: _leaflet(edition, project, library, cache), complete))
-    prints: dict[tuple[str, str], list[Print]] = {}
-    for edition, leaflet in zip(complete, leaflets, strict=True):
-        address = print_address(edition.document, edition.language.code, leaflet.variant)
-        _write(folder / address, leaflet.pdf)
-        entry = Print(leaflet.variant, address, leaflet.pages, len(leaflet.pdf), leaflet.sha256)
-        prints.setdefault(_key(edition), []).append(entry)
-    return prints
-
-
-def _leaflet(edition: Edition, project: Project, library: Library, cache: Cache) -> Leaflet:
-    def address_of(document: Document, href: str) -> str:
-        target = target_of(href, document, library, edition.language.code)
-        return target if "://" in target or target.startswith(("mailto:", "tel:")) else project.site_url + target
-
-    return make_leaflet(edition, project, address_of)
 
 
 def _reading(edition: Edition, cache: Cache) -> Reading | None:

@@ -106,3 +106,10 @@ def test_a_screen_reader_hears_question_and_option_for_each_answer_on_a_phone(ad
     assert columns == 3
     assert table.get_by_role("cell").count() == rows * (columns - 1)
     page.set_viewport_size(WIDE)
+
+
+def test_axe_sees_a_planted_fault(address: str, page: Page) -> None:
+    page.goto(address + "about/")
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"x.png\"><button></button>'")
+    found = {violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]}
+    assert {"image-alt", "button-name"} <= found

@@ -25,6 +25,17 @@ def broken_links(library: Library, document: Document) -> Iterator[Finding]:
                 yield Finding(place, "link-broken", "error", problem)
 
 
+def unpublished_links(library: Library, document: Document) -> Iterator[Finding]:
+    """Bad, on a public site: a link to a draft, which is not there. Good: a link to what is published."""
+    for text in texts(document):
+        for href in inline.links(text.english):
+            target = library.at(linked_path(document, href)) if is_relative(href) else None
+            if target is not None and target.status != "published":
+                place = text.place.at(max(text.english.find(href), 0))
+                message = f"Publish {target.path} first, or take out the link: it is not on the public site."
+                yield Finding(place, "link-unpublished", "error", message)
+
+
 def _problem(library: Library, document: Document, href: str) -> str | None:
     if not is_relative(href):
         allowed = href.lower().startswith(ALLOWED_SCHEMES) or (href.startswith("#") and _has(document, href[1:]))

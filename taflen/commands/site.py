@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from taflen.cache import Cache, digest, folder_digest, program_digest
 from taflen.editions import Editions, make_editions
 from taflen.finding_formats import as_text, summary
 from taflen.findings import ProjectError, blocks
-from taflen.library import Library, read_library
+from taflen.library import read_library
+from taflen.printing import print_editions
 from taflen.project import Project, open_project
 from taflen.publish import new_site
 from taflen.site import write_site
@@ -38,39 +39,45 @@ def site(order: Order) -> int:
     if state.is_current():
         print(f"Nothing has changed since the last build. The site is in {_shown(out)}.")
         return 0
-    library = _narrowed(read_library(project.root), order)
-    editions = _in_languages(make_editions(project, library), order)
+    library = read_library(project.root)
+    editions = make_editions(project, library)
+    if order.public:
+        editions = editions.published(library)
+    editions = _narrowed(editions, order)
     if blocks(editions.findings):
-        print(as_text(editions.findings))
-        print("Nothing was built: mend the errors first. The last site is as it was.")
-        return 1
-    print(f"Building {len(library.documents)} documents in {len(editions.languages)} languages …", file=sys.stderr)
+        return _blocked(editions)
+    wanted = list(editions.all())
+    print(f"Building {len(wanted)} editions …", file=sys.stderr)
+    cache = Cache(project.cache, state.program)
+    printed, impossible = print_editions(project, library, wanted, cache)
+    editions = editions.with_findings(impossible)
+    if blocks(editions.findings):
+        return _blocked(editions)
     with new_site(out) as folder:
-        write_site(project, library, editions, folder, Cache(project.cache, state.program))
+        write_site(project, library, editions, printed, folder, cache)
     state.remember()
     print(f"The site is in {_shown(out)}. {summary(editions.findings)}.")
     return 0
 
 
-def _narrowed(library: Library, order: Order) -> Library:
-    documents = library.documents
-    if order.public:
-        documents = tuple(document for document in documents if document.status == "published")
+def _blocked(editions: Editions) -> int:
+    print(as_text(editions.findings))
+    print("Nothing was built: mend the errors first. The last site is as it was.")
+    return 1
+
+
+def _narrowed(editions: Editions, order: Order) -> Editions:
+    """Only the document and the language that the order names. Raises ProjectError if there is no such thing."""
     if order.only:
-        documents = tuple(document for document in documents if document.id == order.only)
-        if not documents:
+        editions = editions.of(lambda document: document.id == order.only)
+        if not any(editions.all()):
             raise ProjectError(f"There is no document {order.only}. Its id is the name of its file.")
-    return library.only(documents)
-
-
-def _in_languages(editions: Editions, order: Order) -> Editions:
-    if order.language is None:
-        return editions
-    wanted = tuple(language for language in editions.languages if language.code == order.language)
-    if not wanted:
+    if order.language:
         known = ", ".join(language.code for language in editions.languages)
-        raise ProjectError(f"There is no language {order.language} here. There are: {known}.")
-    return Editions(wanted, editions.by_language, editions.findings)
+        editions = replace(editions, languages=tuple(x for x in editions.languages if x.code == order.language))
+        if not editions.languages:
+            raise ProjectError(f"There is no language {order.language} here. There are: {known}.")
+    return editions
 
 
 def _shown(out: Path) -> Path:

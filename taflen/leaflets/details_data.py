@@ -41,7 +41,7 @@ def details(document: Document, writer: Writer) -> list[Json]:
     ]
     return [
         {"kind": "heading", "level": 2, "asks": False, "text": line(words["About this document"])},
-        *({"kind": "fact", "text": fact} for fact in facts),
+        *({"kind": "fact", "text": fact, "leads": False} for fact in facts),
         *_list_of(words["Who took part"], _took_part(document, writer)),
         *_list_of(words["What changed"], _changes(document, writer)),
         *_sources(document.sources, writer),
@@ -55,7 +55,7 @@ def _fact(name: Spans, value: Spans) -> Json:
 def _list_of(name: Spans, entries: list[Json]) -> list[Json]:
     items = [{"text": entry, "nested": None} for entry in entries]
     return [
-        {"kind": "fact", "text": line(bold(name), bold(bare(":")))},
+        {"kind": "fact", "text": line(bold(name), bold(bare(":"))), "leads": True},
         {"kind": "list", "ordered": False, "items": items},
     ]
 
@@ -64,7 +64,9 @@ def _took_part(document: Document, writer: Writer) -> list[Json]:
     words, language = writer.words, writer.language
     return [
         line(
-            writer.spans(entry.role), bare(": "), bare(language.number(entry.number)) if entry.number else words["none yet"]
+            writer.spans(entry.role),
+            bare(": "),
+            bare(language.number(entry.number)) if entry.number else words["none yet"],
         )
         for entry in document.took_part
     ]
@@ -73,9 +75,7 @@ def _took_part(document: Document, writer: Writer) -> list[Json]:
 def _changes(document: Document, writer: Writer) -> list[Json]:
     words, language = writer.words, writer.language
     return [
-        line(
-            words["Version"], bare(f" {change.version}, {language.date(change.date)}: "), writer.spans(change.note)
-        )
+        line(words["Version"], bare(f" {change.version}, {language.date(change.date)}: "), writer.spans(change.note))
         for change in reversed(document.changes)
     ]
 

@@ -18,7 +18,11 @@ def grid_blocks(grid: OptionGrid, writer: Writer) -> list[Json]:
         for option in grid.options
     ]
     about: list[Json] = [
-        {"heading": line(words["The decision"]), "lead": writer.line(grid.decision), "text": writer.line(grid.condition)},
+        {
+            "heading": line(words["The decision"]),
+            "lead": writer.line(grid.decision),
+            "text": writer.line(grid.condition),
+        },
         {"heading": line(words["Who this is for"]), "lead": None, "text": writer.line(grid.population)},
     ]
     left_out = writer.line(grid.no_change_left_out) if grid.no_change_left_out else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -15,6 +16,7 @@ from taflen.document.inline import plain
 from taflen.document.tree import (
     Block,
     Card,
+    Diary,
     Document,
     Heading,
     Image,
@@ -35,6 +37,10 @@ from taflen.web.addresses import page_address
 
 # A longer word could be wider than the page, so the template measures it.
 LONG_WORD = 18
+# A paragraph of about one line.
+SHORT = 120
+# A manual with more questions than this begins with a list of them.
+FEW_QUESTIONS = 5
 
 
 def leaflet_data(edition: Edition, project: Project, address_of: Callable[[Document, str], str]) -> Json:
@@ -57,7 +63,7 @@ def leaflet_data(edition: Edition, project: Project, address_of: Callable[[Docum
         "title": writer.line(document.title),
         "summary": writer.line(document.summary),
         "notices": notices(edition, writer),
-        "blocks": _blocks(document.blocks, writer),
+        "blocks": _body(document.blocks, writer),
         "details": [] if poster else details(document, writer),
         "footer": footer(edition, project),
     }
@@ -79,30 +85,47 @@ def footer(edition: Edition, project: Project) -> dict[str, str]:
     }
 
 
+def _body(blocks: tuple[Block, ...], writer: Writer) -> list[Json]:
+    """The blocks; where there are many questions, a list of them with their pages comes before the first."""
+    words = writer.words
+    questions = [number for number, block in enumerate(blocks) if isinstance(block, Question)]
+    if len(questions) <= FEW_QUESTIONS:
+        return _blocks(blocks, writer)
+    contents = {"kind": "contents", "heading": line(words["Questions in this guide"])}
+    first = questions[0]
+    return [*_blocks(blocks[:first], writer), contents, *_blocks(blocks[first:], writer)]
+
+
 def _blocks(blocks: Iterable[Block], writer: Writer) -> list[Json]:
-    return [made for block in blocks for made in _block(block, writer)]
+    made = [part for block in blocks for part in _block(block, writer)]
+    for part, following in pairwise(made):
+        if part["kind"] == "paragraph":
+            part["leads"] = _leads(line_text(part["text"]), following)
+    return made
 
 
 def _block(block: Block, writer: Writer) -> list[Json]:
+    made: list[Json]
     match block:
         case Heading():
-            return [_heading(block.level, block.text, writer)]
+            made = [_heading(block.level, block.text, writer)]
         case Paragraph():
-            return [{"kind": "paragraph", "text": writer.line(block.text), "leads": _leads(block.text)}]
+            made = [{"kind": "paragraph", "text": writer.line(block.text), "leads": False}]
         case ListBlock():
-            return [_list(block, writer)]
+            made = [_list(block, writer)]
         case Table():
-            return [_table(block, writer)]
+            made = [_table(block, writer)]
         case Image():
-            return [_image(block, writer)]
+            made = [_image(block, writer)]
         case Card():
-            return [_card(block, writer)]
+            made = [_card(block, writer)]
         case Question():
-            return [_heading(2, block.text, writer), *_blocks(block.blocks, writer)]
+            made = [_heading(2, block.text, writer), *_blocks(block.blocks, writer)]
         case OptionGrid():
-            return grid_blocks(block, writer)
-        case _:
-            return [diary_block(block, _card(block.help, writer), writer)]
+            made = grid_blocks(block, writer)
+        case Diary():
+            made = [diary_block(block, _card(block.help, writer), writer)]
+    return made
 
 
 def _heading(level: int, text: Text, writer: Writer) -> Json:
@@ -110,9 +133,9 @@ def _heading(level: int, text: Text, writer: Writer) -> Json:
     return {"kind": "heading", "level": level, "asks": asks, "text": writer.line(text)}
 
 
-def _leads(text: Text) -> bool:
-    """Whether a paragraph introduces what follows it, and so must not be parted from it."""
-    return plain(text.shown).endswith(":")
+def _leads(text: str, following: Json) -> bool:
+    """Whether a paragraph introduces what follows it, and so must not be parted from it by the end of a page."""
+    return text.endswith(":") or (following["kind"] in ("card", "table") and len(text) < SHORT)
 
 
 def _list(block: ListBlock, writer: Writer) -> Json:

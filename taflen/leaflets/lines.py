@@ -91,7 +91,11 @@ class Writer:
     def spans(self, text: Text) -> Spans:
         """A text as spans."""
         code = self._code(text.language)
-        return [made for span in inline.spans(text.shown) for made in self._span(span, code)]
+        made: Spans = []
+        for span in inline.spans(text.shown):
+            before = "".join(part.get("text", "") for part in made)
+            made += self._span(span, code, inside_brackets=before.count("(") > before.count(")"))
+        return made
 
     def line(self, text: Text) -> Json:
         """A text as a line."""
@@ -110,7 +114,7 @@ class Writer:
         """The code of a text's language if that is not the language of the leaflet."""
         return None if code == self.language.code else code
 
-    def _span(self, span: inline.Span, code: str | None) -> Spans:
+    def _span(self, span: inline.Span, code: str | None, inside_brackets: bool) -> Spans:
         if span.cites:
             return self.cited(span.cites)
         made = _in_language(span.text, code)
@@ -119,24 +123,27 @@ class Writer:
         if span.href is None:
             return [made]
         made["href"] = self._address(span.href)
-        return [made, *_on_paper(span.text, made["href"])]
+        address = self._on_paper(span.text, made["href"])
+        if not address:
+            return [made]
+        return [made, *bare(": "), *address] if inside_brackets else [made, *bare(" ("), *address, *bare(")")]
 
     def _address(self, href: str) -> str:
         return self.address_of(self.document, href) if is_relative(href) or href.startswith("#") else href
 
+    def _on_paper(self, text: str, href: str) -> Spans:
+        """The address of a link, unless its words are the address: nobody can click on paper.
+
+        It is shortened, unless it has a long part: Typst breaks a line only in an address that is whole. It counts
+        as English, because a Polish line break would put a second hyphen into it.
+        """
+        shown = SCHEME.sub("", href).rstrip("/")
+        if not href.startswith(("http://", "https://")) or shown in text:
+            return []
+        if max(len(part) for part in re.split(r"[/-]", shown)) > LONGEST_PART:
+            shown = href
+        return [_in_language(shown, self._code(SOURCE_LANGUAGE)) | {"href": href}]
+
 
 def _in_language(text: str, code: str | None) -> Json:
     return {"text": text, "lang": code} if code else {"text": text}
-
-
-def _on_paper(text: str, href: str) -> Spans:
-    """The address after the words of a link: nobody can click on paper.
-
-    It is shortened, unless it has a long part: Typst breaks a line only in an address that is whole.
-    """
-    shown = SCHEME.sub("", href).rstrip("/")
-    if max(len(part) for part in re.split(r"[/-]", shown)) > LONGEST_PART:
-        shown = href
-    if not href.startswith(("http://", "https://")) or shown in text:
-        return []
-    return [{"text": " ("}, {"text": shown, "href": href}, {"text": ")"}]

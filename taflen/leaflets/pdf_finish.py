@@ -1,10 +1,59 @@
-"""What Typst leaves out of a PDF, put in with pikepdf."""
+"""What Typst leaves out of a PDF, put in with pikepdf: the row headers of an option grid, and small streams.
+
+Typst 0.15 can mark row headers, but only behind a switch that its Python binding does not have.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object
+
 from taflen.leaflets.lines import Json
+from taflen.leaflets.pdf_structure import children, elements, role_of
+from taflen.leaflets.promise import promise_of
 
 
 def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
-    """TODO."""
-    return pdf, 0
+    """The PDF with row headers where the data has them, and its number of pages. The same input, the same bytes."""
+    out = BytesIO()
+    promised = promise_of(data).tables
+    with pikepdf.open(BytesIO(pdf)) as document:
+        if any(table.row_headers for table in promised):
+            found = [element for element in elements(document) if role_of(element) == "Table"]
+            for table, expected in zip(found, promised, strict=True):
+                if expected.row_headers:
+                    _mark_row_headers(table)
+        document.save(
+            out,
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+        return out.getvalue(), len(document.pages)
+
+
+def _mark_row_headers(table: Object) -> None:
+    """Make the first cell of each row of the body a header of its row.
+
+    Scope then says which headers a cell has. Typst's own lists of headers name only those of the columns, and
+    would win over Scope, so they go.
+    """
+    for row, in_body in _rows(table):
+        for number, cell in enumerate(children(row)):
+            is_header = in_body and number == 0
+            attributes = [entry for entry in cell.get("/A", Array()) if entry.get("/O") != Name.Table]
+            if is_header:
+                cell.S = Name.TH
+            if role_of(cell) == "TH":
+                scope = Name.Row if is_header else Name.Column
+                attributes.insert(0, Dictionary(O=Name.Table, Scope=scope))
+            cell.A = Array(attributes)
+
+
+def _rows(table: Object) -> Iterator[tuple[Object, bool]]:
+    for part in children(table):
+        for row in children(part):
+            yield row, role_of(part) == "TBody"

@@ -43,3 +43,8 @@ def target_of(href: str, document: Document, library: Library, language: str) ->
         return page_address(document, language)
     _, mark, anchor = href.partition("#")
     return page_address(target, language) + mark + anchor
+
+
+def is_on_the_site(target: str) -> bool:
+    """Whether a target is an address on this site, not the full address of something else."""
+    return "://" not in target and not target.startswith(("mailto:", "tel:"))

@@ -23,7 +23,7 @@ from taflen.languages.language import Language
 from taflen.languages.risk_sentences import certainty_words
 from taflen.library import Library
 from taflen.project import GENERATOR
-from taflen.web.addresses import relative, target_of
+from taflen.web.addresses import is_on_the_site, relative, target_of
 
 THEME = GENERATOR / "theme"
 LINE_OF_ENTRIES = (Heading, Question)
@@ -122,7 +122,7 @@ def _link(context: Context, href: str) -> str:
     language: Language = context["language"]
     assert around.document is not None, "only documents have texts with links"
     target = target_of(href, around.document, around.library, language.code)
-    return target if "://" in target or target.startswith(("mailto:", "tel:")) else relative(around.page, target)
+    return relative(around.page, target) if is_on_the_site(target) else target
 
 
 @pass_context

@@ -1,0 +1,245 @@
+"""What a build must never get wrong, on this repository's own content."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import polib
+import pytest
+from page import ValidationProfile, validate_pdf
+
+from taflen.cache import folder_digest
+from taflen.cli import run
+
+MANUAL = "manuals/strong-opioids.md"
+GRID = "grids/breast-cancer-surgery.yml"
+LANGUAGES = ("en", "cy", "pl")
+
+
+def build(root: Path, *options: str) -> int:
+    return run(["site", *options], root)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def documents(site: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads((site / "api/documents.json").read_text())
+    return entries
+
+
+def edit(path: Path, old: str, new: str) -> int:
+    """Replace `old` once and say in which line it stood."""
+    text = path.read_text()
+    assert text.count(old) >= 1, old
+    path.write_text(text.replace(old, new, 1))
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_documents_json_lists_every_document_in_every_language(site: Path) -> None:
+    entries = documents(site)
+    ids = {entry["id"] for entry in entries}
+    assert len(ids) >= 13
+    assert {(entry["id"], entry["language"]) for entry in entries} == {(i, code) for i in ids for code in LANGUAGES}
+    for entry in entries:
+        assert (site / entry["url"] / "index.html").is_file()
+        assert entry["translation"]["current"] == entry["translation"]["messages"] > 10
+        assert [leaflet["variant"] for leaflet in entry["prints"]] == ["a4"]
+
+
+def test_reading_figures_are_honest(site: Path) -> None:
+    by_key = {(entry["id"], entry["language"]): entry["reading"] for entry in documents(site)}
+    english = by_key["asthma", "en"]
+    assert english["words"] > 300 and 0 < english["grade"] < 7 and english["age"] <= 12
+    welsh = by_key["asthma", "cy"]
+    assert welsh["words"] > 300 and welsh["grade"] is None and welsh["age"] is None
+
+
+def test_every_leaflet_opens_with_language_title_tags_and_bookmarks_and_is_pdf_ua(site: Path) -> None:
+    for entry in documents(site):
+        for leaflet in entry["prints"]:
+            path = site / leaflet["url"]
+            assert path.stat().st_size == leaflet["bytes"]
+            with pikepdf.open(path) as pdf:
+                assert str(pdf.Root.Lang) == entry["language"]
+                assert entry["title"] in str(pdf.docinfo["/Title"])
+                assert bool(pdf.Root.MarkInfo.Marked)
+                assert "/StructTreeRoot" in pdf.Root
+                assert len(pdf.pages) == leaflet["pages"]
+                if entry["kind"] != "tool":
+                    with pdf.open_outline() as outline:
+                        assert outline.root
+            assert ua_failures(path) == [], leaflet["url"]
+
+
+def ua_failures(path: Path) -> list[str]:
+    report = validate_pdf(path, profile=ValidationProfile.PDF_UA_1)
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+def test_a_changed_number_in_english_never_shows_beside_the_old_translation(repository: Path) -> None:
+    assert build(repository) == 0
+    before = files(repository / "site")
+    text = (repository / MANUAL).read_text()
+    sentence = next(
+        line for line in text.split("---", 2)[2].splitlines() if re.match(r"[A-Z].*\b\d+ (hours|days|weeks)", line)
+    )
+    number = re.search(r"\b(\d+) (?:hours|days|weeks)", sentence)
+    assert number
+    changed = sentence.replace(number[0], number[0].replace(number[1], "77"), 1)
+    edit(repository / MANUAL, sentence, changed)
+    old = {code: translation(repository, code, sentence) for code in ("cy", "pl")}
+
+    assert build(repository) == 0
+    after = files(repository / "site")
+
+    for code in ("cy", "pl"):
+        page = after[f"{code}/manuals/strong-opioids/index.html"].decode()
+        assert page.count('class="english"') == 1, "one paragraph is in English"
+        assert re.search(r'<span lang="en" dir="ltr">[^\n]*77 ', page)
+        assert "banner--english" in page
+        assert f"{code}/print/strong-opioids-a4.pdf" not in after
+        first_words = old[code].split("[@")[0].split("**")[0][:40]
+        assert first_words in unescape(before[f"{code}/manuals/strong-opioids/index.html"].decode())
+        pages = [unescape(content.decode(errors="ignore")) for content in after.values()]
+        assert not any(first_words in page for page in pages), "the old text is nowhere"
+    assert {name for name in {*before, *after} if before.get(name) != after.get(name)} == {
+        "manuals/strong-opioids/index.html",
+        "print/strong-opioids-a4.pdf",
+        "cy/manuals/strong-opioids/index.html",
+        "cy/print/strong-opioids-a4.pdf",
+        "pl/manuals/strong-opioids/index.html",
+        "pl/print/strong-opioids-a4.pdf",
+        "api/documents.json",
+        "api/findings.json",
+    }
+
+
+def translation(root: Path, code: str, english: str) -> str:
+    catalogue = polib.pofile(str(root / f"locales/{code}/LC_MESSAGES/manuals/strong-opioids.po"))
+    return next(entry.msgstr for entry in catalogue if entry.msgid == english)
+
+
+def test_a_changed_count_changes_number_sentence_and_leaflet_in_every_language(repository: Path) -> None:
+    assert build(repository) == 0
+    before = files(repository / "site")
+    edit(repository / GRID, "count: 10", "count: 13")
+    assert build(repository) == 0
+    after = files(repository / "site")
+    for folder in ("", "cy/", "pl/"):
+        page = f"{folder}decisions/breast-cancer-surgery/index.html"
+        leaflet = f"{folder}print/breast-cancer-surgery-a4.pdf"
+        assert "13" not in numbers(before[page]) and "13" in numbers(after[page])
+        assert 'class="english"' not in after[page].decode()
+        assert before[leaflet] != after[leaflet]
+    entries = [entry for entry in documents(repository / "site") if entry["id"] == "breast-cancer-surgery"]
+    assert all(entry["translation"]["current"] == entry["translation"]["messages"] for entry in entries)
+
+
+def numbers(page: bytes) -> list[str]:
+    """The numbers in the sentences that are built from figures."""
+    return re.findall(r"\d+", " ".join(re.findall(r'class="grid__number">([^<]*)<', page.decode())))
+
+
+def finding_after(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The only error after an edit. The site of the build before it must be as it was."""
+    before = folder_digest(root / "site", (".",))
+    assert build(root) == 1
+    assert folder_digest(root / "site", (".",)) == before
+    capsys.readouterr()
+    assert run(["check", "--format", "json"], root) == 1
+    errors = [finding for finding in json.loads(capsys.readouterr().out) if finding["severity"] == "error"]
+    assert len(errors) == 1
+    return errors[0]
+
+
+def test_each_mistake_is_one_finding_at_its_line_and_the_last_site_stays(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(repository, "--language", "en") == 0
+    condition, grid = repository / "content/conditions/asthma.md", repository / GRID
+    good_condition, good_grid = condition.read_text(), grid.read_text()
+
+    edit(condition, "owner: Patient information editor\n", "")
+    finding = finding_after(repository, capsys)
+    assert (finding["path"], finding["line"], finding["code"]) == ("content/conditions/asthma.md", 2, "field-missing")
+    assert "`owner`" in finding["message"]
+    condition.write_text(good_condition)
+
+    line = edit(grid, "\n    description:", "\n\tdescription:") + 1
+    finding = finding_after(repository, capsys)
+    assert (finding["path"], finding["line"], finding["code"]) == (GRID, line, "yaml-syntax")
+    assert "tab" in finding["message"]
+    grid.write_text(good_grid)
+
+    cell = re.search(r"      mastectomy:\n(?:        .*\n)+", good_grid)
+    assert cell
+    line = good_grid[: cell.start()].count("\n") + 1
+    grid.write_text(good_grid.replace(cell[0], "", 1))
+    finding = finding_after(repository, capsys)
+    assert (finding["path"], finding["code"]) == (GRID, "cell-missing")
+    assert good_grid.splitlines()[finding["line"] - 1].strip() == "cells:"
+    assert "mastectomy" in finding["message"]
+    grid.write_text(good_grid)
+
+    used = re.search(r"sources: \[([a-z0-9-]+)", good_grid)
+    assert used
+    line = edit(grid, used[0], "sources: [nobody")
+    finding = finding_after(repository, capsys)
+    assert (finding["path"], finding["line"], finding["code"]) == (GRID, line, "source-unknown")
+    assert "nobody" in finding["message"]
+
+
+def test_two_builds_give_the_same_bytes(repository: Path, tmp_path: Path) -> None:
+    assert build(repository, "--out", str(tmp_path / "one")) == 0
+    cache = repository / ".cache"
+    cache.rename(tmp_path / "elsewhere")
+    assert build(repository, "--out", str(tmp_path / "two")) == 0
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_only_published_documents_are_in_a_public_build(repository: Path) -> None:
+    edit(repository / "content/tools/ask-3-questions.md", "status: draft", "status: published")
+    assert build(repository, "--public") == 0
+    site = repository / "site"
+    assert {entry["id"] for entry in documents(site)} == {"ask-3-questions"}
+    assert not (site / "conditions/asthma").exists()
+
+
+def test_a_published_document_cannot_link_to_a_draft_in_a_public_build(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(repository / "content/conditions/stroke.md", "status: draft", "status: published")
+    assert build(repository, "--public") == 1
+    assert "link-unpublished" in capsys.readouterr().out
+    assert build(repository) == 0
+
+
+def test_language_and_only_narrow_a_build(repository: Path) -> None:
+    assert build(repository, "--language", "cy", "--only", "stroke") == 0
+    assert [(entry["id"], entry["language"]) for entry in documents(repository / "site")] == [("stroke", "cy")]
+
+
+def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
+    broken = []
+    for page in site.rglob("index.html"):
+        for href in re.findall(r'(?:href|src)="([^"#]*)(?:#[^"]*)?"', page.read_text()):
+            if href and "://" not in href and not href.startswith(("mailto:", "tel:")):
+                target = page.parent / href
+                if not (target / "index.html").is_file() and not target.is_file():
+                    broken.append((page.relative_to(site).as_posix(), href))
+    assert broken == []
+
+
+def test_links_to_parts_of_a_page_have_a_target(site: Path) -> None:
+    for page in site.rglob("index.html"):
+        html = page.read_text()
+        anchors = set(re.findall(r' id="([^"]*)"', html))
+        assert len(anchors) == html.count(' id="'), f"{page}: an id stands twice"
+        assert {href for href in re.findall(r'href="#([^"]*)"', html)} <= anchors

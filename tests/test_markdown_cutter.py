@@ -1,0 +1,169 @@
+"""Markdown bodies become the blocks that Python-Markdown sees, each with its place; the rest is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+
+from taflen.document import inline
+from taflen.document.markdown_cutter import Cut, anchor_from, cut_markdown
+from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text, texts
+from taflen.project import FOLDERS, GENERATOR
+from taflen.sources.front_matter import MarkdownFile, split_front_matter
+
+PATH = "content/conditions/a.md"
+Seen = list[tuple[str, str]]
+
+
+def cut(body: str) -> Cut:
+    return cut_markdown(body, PATH, 1)
+
+
+def first(body: str) -> object:
+    done = cut(body)
+    assert done.findings == []
+    return done.blocks[0]
+
+
+# What Python-Markdown sees
+
+
+class Blocks(HTMLParser):
+    """HTML as a sequence of (kind, text)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: Seen = []
+        self.open: list[list[str]] = []
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        title = tag == "p" and values.get("class") == "admonition-title"
+        if title or tag in ("p", "li", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr"):
+            self.seen.append(("card title" if title else tag, ""))
+            self.open.append([tag])
+        elif tag in ("ul", "ol"):
+            self.seen.append((tag, ""))
+        elif tag == "img":
+            self.seen.append(("img", values["alt"] + " " + values["src"]))
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        if self.open and self.open[-1] == [tag]:
+            self.open.pop()
+
+    def handle_data(self, data):
+        if self.open and (data.strip() or self.seen[-1][1]):
+            kind, text = self.seen[-1]
+            self.seen[-1] = (kind, text + data)
+
+
+def tidy(seen: Seen) -> Seen:
+    """Texts without citations, spaces as one, and without the paragraphs that only wrap an item or a picture."""
+    tidied = [(kind, " ".join(re.sub(r" ?\[@[^\]]*\]", "", text).split())) for kind, text in seen]
+    kept: Seen = []
+    for kind, text in tidied:
+        if kind == "p" and kept and kept[-1] == ("li", ""):
+            kept[-1] = ("li", text)
+        elif kind == "img" and kept and kept[-1] == ("p", ""):
+            kept[-1] = (kind, text)
+        else:
+            kept.append((kind, text))
+    return kept
+
+
+def seen_by_markdown(body: str) -> Seen:
+    parser = Blocks()
+    parser.feed(markdown.Markdown(extensions=["tables", "admonition", "sane_lists"]).convert(body))
+    return tidy(parser.seen)
+
+
+def seen_by_cutter(body: str) -> Seen:
+    return tidy([pair for block in cut(body).blocks for pair in flat(block)])
+
+
+def flat(block: object) -> Iterator[tuple[str, str]]:
+    match block:
+        case Heading():
+            yield f"h{block.level}", words(block.text)
+        case Paragraph():
+            yield "p", words(block.text)
+        case ListBlock():
+            yield ("ol" if block.ordered else "ul"), ""
+            for item in block.items:
+                yield "li", words(item.text)
+                if item.nested:
+                    yield from flat(item.nested)
+        case Table():
+            yield from (("th", words(cell)) for cell in block.header)
+            yield from (("td", words(cell)) for row in block.rows for cell in row)
+        case Image():
+            yield "img", f"{block.alternative.english} {block.source}"
+        case Card():
+            yield "card title", words(block.title)
+            for inner in block.blocks:
+                yield from flat(inner)
+
+
+def words(text: Text) -> str:
+    return inline.plain(text.english)
+
+
+BUNDLED = [
+    path
+    for folder, kind in FOLDERS.items()
+    if kind != "grid"
+    for path in sorted((GENERATOR / folder).glob("*.md"))
+]
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_python_markdown_sees_the_same_blocks_in_every_bundled_file(path: Path) -> None:
+    halves = split_front_matter(path.read_text(encoding="utf-8"), path.name)
+    assert isinstance(halves, MarkdownFile)
+    assert seen_by_cutter(halves.body) == seen_by_markdown(halves.body)
+    assert len(seen_by_cutter(halves.body)) > 3
+
+
+SAMPLES = {
+    "wrapped paragraph": "One line\nand another\n  and a third.\n\nNext.",
+    "headings": "## One\n\n### Two ###\n\n#### Three\n\nText.",
+    "list": "Before:\n\n- one\n- two\n  goes on\n- three\n\nAfter.",
+    "loose list": "- one\n\n- two\n\nAfter.",
+    "other bullets": "* one\n* two",
+    "numbers": "1. one\n2. two\n10. ten",
+    "nested": "- one\n    - in one\n    - in two\n- two\n\n    - in three\n- four",
+    "numbers in bullets": "- one\n    1. first\n    2. second\n- two",
+    "bullets, then numbers": "- one\n- two\n\n1. first\n2. second",
+    "card": '!!! warning "Take care"\n    Some text.\n\n    - one\n    - two\n\nAfter.',
+    "card with a paragraph above and below its list": '!!! do "Do"\n    First:\n\n    - one\n\n    Last.\n\nAfter.',
+    "two cards": '!!! do "Do"\n    - one\n\n!!! dont "Do not"\n    - two',
+    "card with a gap below its title": '!!! do "Do"\n\n    - one\n',
+    "table": "| A | B |\n|---|:-:|\n| 1 | **2** |\n| 3 | 4 |\n\nAfter.",
+    "table without outer lines": "A | B\n--- | ---\n1 | 2",
+    "escaped line in a table": "| A | B |\n|---|---|\n| 1 \\| 2 | 3 |",
+    "picture": "![A heart](heart.png)\n\nAfter.",
+    "bold, links and citations": "Take **two** of [these](a.md) now [@one; @two]. See https://x.example.",
+    "number at the start of a line": "It happened in\n2024. Then it stopped.",
+    "dash at the start of a line": "Use it for 2\n-3 is not a bullet.",
+    "no space after a bullet": "-one\n-two",
+    "stars": "2 * 3 * 4 and a_b_c and 5*",
+    "escaped": "A \\* star and \\[brackets\\].",
+}
+
+
+@pytest.mark.parametrize("body", SAMPLES.values(), ids=SAMPLES)
+def test_python_markdown_sees_the_same_blocks_or_there_is_a_finding(body: str) -> None:
+    assert cut(body).findings or seen_by_cutter(body) == seen_by_markdown(body)
+
+
+def test_the_samples_of_the_subset_have_no_finding() -> None:
+    refused = {name for name, body in SAMPLES.items() if cut(body).findings}
+    assert refused == {"number at the start of a line"}
