@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from taflen.addresses import page_address
 from taflen.checks.reading import Reading
 from taflen.document import inline
 from taflen.findings import Finding
 from taflen.languages.translate import Edition
 from taflen.prints import Print
-from taflen.web.addresses import page_address
 
 
 def document_entry(edition: Edition, reading: Reading | None, prints: Sequence[Print]) -> dict[str, Any]:

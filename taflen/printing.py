@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from taflen.addresses import is_on_the_site, print_address, target_of
 from taflen.cache import Cache
 from taflen.document.tree import Document
 from taflen.findings import Finding, Place
@@ -19,7 +20,6 @@ from taflen.leaflets.typst_engine import LeafletError
 from taflen.library import Library
 from taflen.prints import Print
 from taflen.project import Project
-from taflen.web.addresses import is_on_the_site, print_address, target_of
 
 PAGE_COUNT_BYTES = 4
 

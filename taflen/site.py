@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from taflen import api
+from taflen.addresses import STYLESHEET, language_folder
 from taflen.cache import Cache
 from taflen.checks.reading import Reading, reading_of
 from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
@@ -19,7 +20,6 @@ from taflen.library import Library, linked_path
 from taflen.printing import Printed
 from taflen.prints import Print
 from taflen.project import Project
-from taflen.web.addresses import STYLESHEET, language_folder
 from taflen.web.body import stylesheet
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.pages import Site, language_pages

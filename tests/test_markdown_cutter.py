@@ -11,8 +11,8 @@ import markdown
 import pytest
 
 from taflen.document import inline
-from taflen.document.markdown_cutter import Cut, anchor_from, cut_markdown
-from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text, texts
+from taflen.document.markdown_cutter import Cut, cut_markdown
+from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text
 from taflen.project import FOLDERS, GENERATOR
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
 
@@ -34,19 +34,19 @@ def first(body: str) -> object:
 
 
 class Blocks(HTMLParser):
-    """HTML as a sequence of (kind, text)."""
+    """HTML as a sequence of (kind, text), in which lists and cards (`div`) also have an end."""
 
     def __init__(self) -> None:
         super().__init__()
         self.seen: Seen = []
-        self.open: list[list[str]] = []
+        self.open: list[str] = []
 
     def handle_starttag(self, tag, attrs):
         values = dict(attrs)
         title = tag == "p" and values.get("class") == "admonition-title"
         if title or tag in ("p", "li", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr"):
             self.seen.append(("card title" if title else tag, ""))
-            self.open.append([tag])
+            self.open.append(tag)
         elif tag in ("ul", "ol"):
             self.seen.append((tag, ""))
         elif tag == "img":
@@ -56,11 +56,15 @@ class Blocks(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag):
-        if self.open and self.open[-1] == [tag]:
+        if self.open and self.open[-1] == tag:
             self.open.pop()
+        if tag in ("ul", "ol", "div"):
+            self.seen.append((f"end of {tag}", ""))
 
     def handle_data(self, data):
-        if self.open and (data.strip() or self.seen[-1][1]):
+        if self.open and self.seen[-1][0].startswith("end of ") and data.strip():
+            self.seen.append((self.open[-1], ""))
+        if self.open:
             kind, text = self.seen[-1]
             self.seen[-1] = (kind, text + data)
 
@@ -101,6 +105,7 @@ def flat(block: object) -> Iterator[tuple[str, str]]:
                 yield "li", words(item.text)
                 if item.nested:
                     yield from flat(item.nested)
+            yield f"end of {'ol' if block.ordered else 'ul'}", ""
         case Table():
             yield from (("th", words(cell)) for cell in block.header)
             yield from (("td", words(cell)) for row in block.rows for cell in row)
@@ -110,6 +115,7 @@ def flat(block: object) -> Iterator[tuple[str, str]]:
             yield "card title", words(block.title)
             for inner in block.blocks:
                 yield from flat(inner)
+            yield "end of div", ""
 
 
 def words(text: Text) -> str:
@@ -117,10 +123,7 @@ def words(text: Text) -> str:
 
 
 BUNDLED = [
-    path
-    for folder, kind in FOLDERS.items()
-    if kind != "grid"
-    for path in sorted((GENERATOR / folder).glob("*.md"))
+    path for folder, kind in FOLDERS.items() if kind != "grid" for path in sorted((GENERATOR / folder).glob("*.md"))
 ]
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from taflen.addresses import relative
 from taflen.languages.catalogues import WORDS, read_catalogue
 from taflen.languages.extraction import interface_messages
 from taflen.project import GENERATOR
-from taflen.web.addresses import relative
 from taflen.web.alphabet import Entry, alphabet
 from taflen.web.body import stylesheet
 

@@ -19,7 +19,7 @@ def notices(edition: Edition, writer: Writer) -> list[Json]:
         found.append((words["Draft."], said))
     if not edition.complete:
         said = words[
-            "The English of this page has changed, or was never translated."
+            "Some of the English has changed, or was never translated."
             " Those parts are in English until a new translation is ready."
         ]
         found.append((words["Partly in English."], said))

@@ -18,5 +18,4 @@ def diary_block(diary: Diary, help_card: Json, writer: Writer) -> Json:
         "title": writer.line(diary.title),
         "intro": writer.line(diary.intro),
         "sheets": [{"kind": "sheet", "help": help_card, "header": columns, "lines": count} for count in counts],
-        "types": [column.type for column in diary.columns],
     }

@@ -7,11 +7,14 @@ data to know what the finished PDF must say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
+from taflen.addresses import page_address
 from taflen.document.inline import plain
 from taflen.document.tree import (
     Block,
@@ -26,6 +29,7 @@ from taflen.document.tree import (
     Question,
     Table,
     Text,
+    walk,
 )
 from taflen.languages.translate import Edition
 from taflen.leaflets.details_data import details, notices
@@ -33,7 +37,6 @@ from taflen.leaflets.diary_data import diary_block
 from taflen.leaflets.grid_data import grid_blocks
 from taflen.leaflets.lines import Json, Writer, line, line_text, lines_in
 from taflen.project import Project
-from taflen.web.addresses import page_address
 
 # A longer word could be wider than the page, so the template measures it.
 LONG_WORD = 18
@@ -46,7 +49,7 @@ FEW_QUESTIONS = 5
 def leaflet_data(edition: Edition, project: Project, address_of: Callable[[Document, str], str]) -> Json:
     """An edition as JSON for the template. `address_of` gives the full web address of a link in a document.
 
-    `notices` are what a reader must know first; `blocks` are the body and, except on a poster, the details.
+    `notices` are what a reader must know first. Diaries come last of all, as sheets to tear off.
     """
     document = edition.document
     poster = document.layout == "poster"
@@ -63,11 +66,12 @@ def leaflet_data(edition: Edition, project: Project, address_of: Callable[[Docum
         "title": writer.line(document.title),
         "summary": writer.line(document.summary),
         "notices": notices(edition, writer),
-        "blocks": _body(document.blocks, writer),
+        "blocks": _body([block for block in document.blocks if not isinstance(block, Diary)], writer),
         "details": [] if poster else details(document, writer),
+        "diaries": _blocks([block for block in document.blocks if isinstance(block, Diary)], writer),
         "footer": footer(edition, project),
     }
-    return {**data, "long_words": _long_words(data)}
+    return {**data, "pictures": _pictures(document, project.root), "long_words": _long_words(data)}
 
 
 def footer(edition: Edition, project: Project) -> dict[str, str]:
@@ -85,7 +89,7 @@ def footer(edition: Edition, project: Project) -> dict[str, str]:
     }
 
 
-def _body(blocks: tuple[Block, ...], writer: Writer) -> list[Json]:
+def _body(blocks: Sequence[Block], writer: Writer) -> list[Json]:
     """The blocks; where there are many questions, a list of them with their pages comes before the first."""
     words = writer.words
     questions = [number for number, block in enumerate(blocks) if isinstance(block, Question)]
@@ -154,10 +158,21 @@ def _table(block: Table, writer: Writer) -> Json:
     }
 
 
+def _picture_path(document: Document, image: Image) -> str:
+    return normpath(join(dirname(document.path), image.source))
+
+
+def _pictures(document: Document, root: Path) -> dict[str, str]:
+    """A hash of each picture, so that the data differ when a picture does; empty for one that is not there."""
+    paths = [_picture_path(document, part) for part in walk(document.blocks) if isinstance(part, Image)]
+    files = {path: root / path for path in paths}
+    return {path: sha256(file.read_bytes()).hexdigest() if file.is_file() else "" for path, file in files.items()}
+
+
 def _image(block: Image, writer: Writer) -> Json:
     return {
         "kind": "image",
-        "path": normpath(join(dirname(writer.document.path), block.source)),
+        "path": _picture_path(writer.document, block),
         "alternative": plain(block.alternative.shown),
         "lang": block.alternative.language,
     }
@@ -183,8 +198,12 @@ def _card(block: Card, writer: Writer) -> Json:
 def _long_words(data: Json) -> dict[str, list[str]]:
     """Words that may be wider than the page: of the title, of headings and card titles, and all others."""
     large = [part["text"] for part in data["blocks"] if part["kind"] == "heading"]
-    large += [part["title"] for part in data["blocks"] if part["kind"] in ("card", "diary")]
-    places: dict[str, Any] = {"title": data["title"], "headings": large, "body": data["blocks"] + data["details"]}
+    large += [part["title"] for part in data["blocks"] + data["diaries"] if part["kind"] in ("card", "diary")]
+    places: dict[str, Any] = {
+        "title": data["title"],
+        "headings": large,
+        "body": data["blocks"] + data["details"] + data["diaries"],
+    }
     return {
         place: sorted({word for found in lines_in(value) for word in _unbreakable(found)})
         for place, value in places.items()

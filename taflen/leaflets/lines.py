@@ -107,7 +107,7 @@ class Writer:
 
     def cited(self, ids: Iterable[str]) -> Spans:
         """Citations as numbers in the list of sources."""
-        numbers = [self.numbers[name] for name in ids if name in self.numbers]
+        numbers = sorted(self.numbers[name] for name in ids if name in self.numbers)
         return [{"cites": numbers}] if numbers else []
 
     def _code(self, code: str) -> str | None:

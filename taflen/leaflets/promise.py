@@ -13,7 +13,7 @@ from typing import Any
 from taflen.leaflets.lines import Json, line_text, lines_in
 
 HYPHENS = re.compile("-+")
-READ_ALOUD = ("title", "summary", "notices", "blocks", "details")
+READ_ALOUD = ("title", "summary", "notices", "blocks", "details", "diaries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def squeezed(text: str) -> str:
 def promise_of(data: Json) -> Promise:
     """What the data of a leaflet promises."""
     read = [data[part] for part in READ_ALOUD]
-    parts = list(_parts([data["blocks"], data["details"]]))
+    parts = list(_parts([data["blocks"], data["details"], data["diaries"]]))
     has_contents = any(part.get("kind") == "contents" for part in parts)
     lines = list(lines_in(read))
     foreign = [(span["lang"], squeezed(span["text"])) for line in lines for span in line["spans"] if "lang" in span]

@@ -17,13 +17,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from taflen.addresses import is_on_the_site, relative, target_of
 from taflen.document import inline
 from taflen.document.tree import Document, Heading, Question, Statement, Text
 from taflen.languages.language import Language
 from taflen.languages.risk_sentences import certainty_words
 from taflen.library import Library
 from taflen.project import GENERATOR
-from taflen.web.addresses import is_on_the_site, relative, target_of
 
 THEME = GENERATOR / "theme"
 LINE_OF_ENTRIES = (Heading, Question)

@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from taflen.addresses import STYLESHEET, language_folder, page_address, relative
 from taflen.document import inline
 from taflen.document.tree import Document
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.library import Library
 from taflen.prints import Print
-from taflen.web.addresses import STYLESHEET, language_folder, page_address, relative
 from taflen.web.alphabet import Entry, alphabet
 from taflen.web.body import Surroundings, contents_entries, render
 
