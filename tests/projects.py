@@ -206,8 +206,8 @@ def _markdown(kind: str, name: str, title: str, more: str, body: str) -> str:
 
 
 def translate_all(root: Path, language: str) -> None:
-    """Give every message of every document a translation: the English with the language in front, `[cy] …`."""
-    states = update_catalogues(root / "locales", [language], read_library(root).documents, with_interface=False)
+    """Translate every text of every document, and the interface: the English with the language in front, `[cy] …`."""
+    states = update_catalogues(root / "locales", [language], read_library(root).documents, with_interface=True)
     for state in states:
         path = catalogue_path(root / "locales", language, state.name)
         catalogue = polib.pofile(str(path), wrapwidth=0)

@@ -11,8 +11,8 @@ import markdown
 import pytest
 
 from taflen.document import inline
-from taflen.document.markdown_cutter import Cut, cut_markdown
-from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text
+from taflen.document.markdown_cutter import Cut, anchor_from, cut_markdown
+from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text, texts
 from taflen.project import FOLDERS, GENERATOR
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
 
@@ -142,7 +142,7 @@ SAMPLES = {
     "loose list": "- one\n\n- two\n\nAfter.",
     "other bullets": "* one\n* two",
     "numbers": "1. one\n2. two\n10. ten",
-    "nested": "- one\n    - in one\n    - in two\n- two\n\n    - in three\n- four",
+    "nested": "- one\n    - in one\n    - in two\n- two\n\n    - in three\n\n- four",
     "numbers in bullets": "- one\n    1. first\n    2. second\n- two",
     "bullets, then numbers": "- one\n- two\n\n1. first\n2. second",
     "card": '!!! warning "Take care"\n    Some text.\n\n    - one\n    - two\n\nAfter.',
@@ -170,3 +170,145 @@ def test_python_markdown_sees_the_same_blocks_or_there_is_a_finding(body: str) -
 def test_the_samples_of_the_subset_have_no_finding() -> None:
     refused = {name for name, body in SAMPLES.items() if cut(body).findings}
     assert refused == {"number at the start of a line"}
+
+
+# What the blocks hold
+
+
+def test_a_wrapped_paragraph_is_one_text_that_knows_its_lines() -> None:
+    paragraph = first("One **two**\n   three\nfour.")
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.english == "One **two** three four."
+    places = {word: paragraph.text.place.at(paragraph.text.english.index(word)) for word in ("One", "three", "four")}
+    assert {word: (place.line, place.column) for word, place in places.items()} == {
+        "One": (1, 1),
+        "three": (2, 4),
+        "four": (3, 1),
+    }
+
+
+def test_every_text_stands_where_the_file_has_it() -> None:
+    body = (
+        "## A heading\n\nWords.\n\n- one\n    - in one\n\n"
+        '!!! do "A card"\n    - an item\n\n| A1 | B1 |\n|---|---|\n|  a2|b2 |\n\n![A heart](heart.png)\n'
+    )
+    lines = body.split("\n")
+    found = cut_markdown(body, PATH, 11)
+    assert found.findings == []
+    all_texts = texts(found.blocks)
+    assert len(all_texts) == 11
+    for text in all_texts:
+        assert lines[text.place.line - 11][text.place.column - 1 :].startswith(text.english)
+
+
+def test_anchors_are_plain_and_used_once() -> None:
+    headings = cut("## Caffè & **cake** [@one]\n\n## Pain\n\n## Pain\n\n## Pain 2\n\n## 痛み").blocks
+    assert [h.anchor for h in headings if isinstance(h, Heading)] == [
+        "caffe-cake",
+        "pain",
+        "pain-2",
+        "pain-2-2",
+        "part",
+    ]
+    assert anchor_from("What's this?") == "what-s-this"
+
+
+def test_a_card_has_a_kind_a_title_one_level_down_and_blocks() -> None:
+    blocks = cut('## A\n\n### B\n\n!!! non-urgent "See a GP if:"\n    Text.\n\n    - one\n').blocks
+    card = blocks[2]
+    assert isinstance(card, Card)
+    assert (card.kind, card.title.english, card.title.role, card.level) == (
+        "non-urgent",
+        "See a GP if:",
+        "non-urgent card title",
+        4,
+    )
+    assert [type(block) for block in card.blocks] == [Paragraph, ListBlock]
+
+
+def test_a_nested_list_belongs_to_its_item() -> None:
+    found = first("1. one\n    - in one\n2. two")
+    assert isinstance(found, ListBlock) and found.ordered
+    one, two = found.items
+    assert one.nested is not None and not one.nested.ordered
+    assert [item.text.english for item in one.nested.items] == ["in one"]
+    assert (two.text.english, two.nested) == ("two", None)
+
+
+# What is refused: body, line, column, code
+
+BLANK = "markdown-blank-line"
+NO = "markdown-unsupported"
+REFUSED = [
+    ("# One", 1, 1, "heading-level"),
+    ("##### Five", 1, 1, "heading-level"),
+    ("## Two\n\n#### Four", 3, 1, "heading-level"),
+    ("#One", 1, 1, NO),
+    ("##", 1, 1, NO),
+    ("## Two\nText", 2, 1, BLANK),
+    ("Text\n- one", 2, 1, BLANK),
+    ("Text\n## Two", 2, 1, BLANK),
+    ('Text\n!!! do "Do"', 2, 1, BLANK),
+    ("Text\n| A |", 2, 1, BLANK),
+    ("- one\n## Two", 2, 1, BLANK),
+    ('- one\n!!! emergency "Call 999 if:"\n    - two', 2, 1, BLANK),
+    ("- one\n| A |\n|---|", 2, 1, BLANK),
+    ("- one\n    - in one\nText", 3, 1, BLANK),
+    ('!!! do "Do"\n    - one\nText', 3, 1, BLANK),
+    ('!!! do "Do"\n    Text.\n- one', 3, 1, BLANK),
+    ("> A quote", 1, 1, NO),
+    ("```\ncode", 1, 1, NO),
+    ("    code", 1, 1, NO),
+    ("---", 1, 1, NO),
+    ("* * *", 1, 1, NO),
+    ("Text\n---", 2, 1, BLANK),
+    ("[x]: https://x.example", 1, 1, NO),
+    ("A <b>tag</b>", 1, 3, "markdown-html"),
+    ("<!-- a comment -->", 1, 1, "markdown-html"),
+    ("One &amp; two", 1, 5, "markdown-html"),
+    ("A {{ word }}", 1, 3, "markdown-template"),
+    ("A {% word %}", 1, 3, "markdown-template"),
+    ("## A {#id}", 1, 6, "markdown-template"),
+    ("Some `code`", 1, 6, NO),
+    ("One ![two](three.png)", 1, 5, NO),
+    ("![](heart.png)", 1, 1, NO),
+    ("A [](b.md) link", 1, 3, NO),
+    ("Some *words*", 1, 1, NO),
+    ("Some _words_", 1, 1, NO),
+    ("Some **words", 1, 6, NO),
+    ("A [link][ref]", 1, 8, NO),
+    ("A note[^1]", 1, 7, NO),
+    ("Cited [@one, @two].", 1, 7, NO),
+    ("Cited [@One].", 1, 7, NO),
+    ("- one\n1. two", 2, 1, "list-mixed"),
+    ("- one\n\n    More.", 3, 5, "list-too-deep"),
+    ("- one\n    - two\n        - three", 3, 9, "list-too-deep"),
+    ("- one\n\t- two", 2, 1, NO),
+    ("- - one", 1, 3, NO),
+    ("| A | B |\n|---|---|\n| 1 |", 3, 1, "table-cells"),
+    ("| A | B |\n|---|---|\n| 1 | 2 | 3 |", 3, 1, "table-cells"),
+    ("| A | B |\n|---|---|\n| 1 |  |", 3, 8, "table-cells"),
+    ("| A | B |\n|---|\n| 1 | 2 |", 2, 1, "table-cells"),
+    ('!!! tip "Title"\n    Text', 1, 1, "card-unknown"),
+    ("!!! do\n    Text", 1, 1, "card-unknown"),
+    ("!!! do 'Title'\n    Text", 1, 1, "card-unknown"),
+    ('!!! do "Title"\n\nText', 1, 1, "card-empty"),
+    ('!!! do "Title"\n    ## Two', 1, 1, NO),
+]
+
+
+@pytest.mark.parametrize(("body", "line", "column", "code"), REFUSED)
+def test_what_is_outside_the_subset_is_a_finding_at_its_place(body: str, line: int, column: int, code: str) -> None:
+    found = cut(body).findings
+    assert (line, column, code) in [(f.place.line, f.place.column, f.code) for f in found]
+    assert {f.severity for f in found} == {"error"}
+
+
+def test_every_mistake_of_a_body_is_reported_at_once() -> None:
+    found = cut("# One\n\nA <b>tag</b>.\n\nText\n- one\n\n> quote\n").findings
+    assert [f.place.line for f in found] == [1, 3, 6, 8]
+
+
+@pytest.mark.parametrize("body", ["", "\n\n", "   \n"])
+def test_an_empty_body_has_no_blocks(body: str) -> None:
+    assert cut(body) == Cut((), [])

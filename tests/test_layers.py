@@ -1,0 +1,134 @@
+"""Imports point one way: from the commands down to the findings. What ARCHITECTURE.md draws, as data."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from taflen.project import GENERATOR
+
+# From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
+LAYERS = [
+    ("taflen.findings",),
+    ("taflen.sources.yaml_reader",),
+    ("taflen.project",),
+    ("taflen.sources",),
+    ("taflen.document",),
+    ("taflen.library",),
+    ("taflen.languages",),
+    ("taflen.checks", "taflen.addresses", "taflen.prints", "taflen.cache", "taflen.publish"),
+    ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api"),
+    ("taflen.printing", "taflen.finding_formats"),
+    ("taflen.site",),
+    ("taflen.commands",),
+    ("taflen.cli",),
+    ("build",),
+]
+
+# To replace a library is to edit one place.
+KNOWN_BY = {
+    "babel": ("taflen.languages",),
+    "icu": ("taflen.languages.locale_data", "taflen.checks.sentences", "taflen.web.alphabet"),
+    "jinja2": ("taflen.web.body", "taflen.languages.extraction"),
+    "markdown": ("taflen.document.inline",),
+    "markupsafe": ("taflen.web",),
+    "mkdocs": ("taflen.web.mkdocs_site",),
+    "pikepdf": ("taflen.leaflets",),
+    "polib": ("taflen.languages",),
+    "pydantic": ("taflen.sources",),
+    "pydantic_core": ("taflen.sources.validation",),
+    "textstat": ("taflen.checks.reading",),
+    "typst": ("taflen.leaflets.typst_engine",),
+    "watchdog": ("taflen.commands.serve",),
+    "yaml": ("taflen.sources.yaml_reader",),
+}
+
+LONGEST_MODULE, LONGEST_FUNCTION = 350, 60
+
+FILES = {
+    path.relative_to(GENERATOR).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__"): path
+    for path in [*sorted((GENERATOR / "taflen").rglob("*.py")), GENERATOR / "build.py"]
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The modules that a tree imports. `from package import module` names the module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 and node.module, "write imports in full"
+            yield from (
+                full if (full := f"{node.module}.{alias.name}") in FILES else node.module for alias in node.names
+            )
+
+
+IMPORTS = {name: set(imported(tree)) for name, tree in TREES.items()}
+
+
+def within(module: str, prefix: str) -> bool:
+    return module == prefix or module.startswith(f"{prefix}.")
+
+
+def layer(module: str) -> tuple[int, str]:
+    """The rank of a module and the part of its layer that it belongs to; the longest name wins."""
+    fitting = [(len(part), rank, part) for rank, parts in enumerate(LAYERS) for part in parts if within(module, part)]
+    assert fitting, f"give {module} a place in LAYERS"
+    _, rank, part = max(fitting)
+    return rank, part
+
+
+@pytest.mark.parametrize("module", [name for name in FILES if name != "taflen"])
+def test_a_module_imports_only_from_below(module: str) -> None:
+    rank, part = layer(module)
+    for other in sorted(IMPORTS[module]):
+        if other in FILES and other != "taflen":
+            other_rank, other_part = layer(other)
+            assert other_rank < rank or other_part == part, f"{module} imports {other}"
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {name: {other for other in imports if other in FILES} for name, imports in IMPORTS.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(FILES)
+
+
+def test_every_layer_exists() -> None:
+    assert [part for parts in LAYERS for part in parts if part not in FILES] == []
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_library_is_known_in_one_place(module: str) -> None:
+    outside = {name.split(".")[0] for name in IMPORTS[module]} - set(sys.stdlib_module_names) - {"taflen"}
+    for library in sorted(outside):
+        assert library in KNOWN_BY, f"{module} imports {library}: say in KNOWN_BY which module may"
+        assert any(within(module, home) for home in KNOWN_BY[library]), f"{module} imports {library}"
+
+
+@pytest.mark.parametrize("module", [name for name in FILES if name != "build"])
+def test_imports_stand_at_the_top_for_all_to_see(module: str) -> None:
+    top = {id(node) for node in TREES[module].body}
+    hidden = [
+        node.lineno
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in top
+    ]
+    assert hidden == []
+    assert "TYPE_CHECKING" not in FILES[module].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_modules_and_functions_stay_short(module: str) -> None:
+    assert len(FILES[module].read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, f"{node.name} in {module}"
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    assert [name for name in FILES if Path(FILES[name]).stem in ("utils", "helpers", "common", "misc")] == []
