@@ -8,6 +8,7 @@ from taflen.document.tree import SOURCE_LANGUAGE, Document
 from taflen.library import Library, address, is_relative, linked_path
 
 STYLESHEET = "assets/taflen.css"
+PICTURES = "pictures/"
 
 
 def language_folder(language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from taflen import api
-from taflen.addresses import STYLESHEET, language_folder
+from taflen.addresses import PICTURES, STYLESHEET, language_folder
 from taflen.cache import Cache
 from taflen.checks.reading import Reading, reading_of
 from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
@@ -68,8 +68,8 @@ def _write_pictures(library: Library, root: Path, folder: Path) -> None:
     for document in library.documents:
         for part in walk(document.blocks):
             if isinstance(part, Image):
-                path = root / linked_path(document, part.source)
-                _write(folder / "pictures" / path.name, path.read_bytes())
+                path = linked_path(document, part.source)
+                _write(folder / PICTURES / path, (root / path).read_bytes())
 
 
 def _not_found(project: Project, languages: Sequence[Language]) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def keys() -> Iterator[object]:
                     yield pytest.param(info.alias or field, id=f"{name} {info.alias or field}")
 
 
-@pytest.mark.parametrize("key", keys())
+@pytest.mark.parametrize("key", list(keys()))
 def test_contributing_has_every_key(key: str) -> None:
     assert re.search(rf"`{key}`|^[\s-]*{key}:|\{{{key}:", CONTRIBUTING, flags=re.M), key
 

@@ -54,7 +54,7 @@ def required() -> Iterator[object]:
                 yield pytest.param(name, keys, key, info.description, id=f"{part.__name__} {key}")
 
 
-@pytest.mark.parametrize(("name", "keys", "key", "description"), required())
+@pytest.mark.parametrize(("name", "keys", "key", "description"), list(required()))
 def test_a_missing_key_is_one_finding_that_says_what_to_add(
     tmp_path: Path, name: str, keys: KeyPath, key: str, description: str
 ) -> None:
@@ -79,6 +79,8 @@ WRONG = [
     (CONDITION, "review_every_months: 24", "review_every_months: 61", 1, "review_every_months", "at most 60"),
     (CONDITION, "url: https://www.nhs.uk/", "url: javascript:alert(1)", 5, "sources > 1 > url", "'javascript"),
     (CONDITION, "last_reviewed: 2026-11-21", "last_reviewed: 0", 1, "last_reviewed", "'0'"),
+    (CONDITION, "last_reviewed: 2026-11-21", "last_reviewed: 9999-12-31", 1, "last_reviewed", "'9999-12-31'"),
+    (CONDITION, "\nversion: 1", "\nversion: true", 1, "version", "'true'"),
     (CONDITION, "schema: 1", "schema: 2", 1, "schema", "allowed: 1"),
     (GRID, "out_of: 100", "out_of: 50", 9, "rows > 1 > cells > spray > out_of", "100, 1000 or 10000"),
     (GRID, "count: 60", "count: sixty", 9, "rows > 1 > cells > spray > count", "'sixty'"),
@@ -94,7 +96,7 @@ def test_a_wrong_value_is_one_finding_that_says_what_belongs_there(
     tmp_path: Path, name: str, old: str, new: str, column: int, spoken: str, words: str
 ) -> None:
     root = write_project(tmp_path)
-    line = replace_in(root / name, old, new)
+    line = replace_in(root / name, old, new) + new.count("\n")
     found = found_in(yaml_of(root, name))
     assert [(f.code, f.place.line, f.place.column) for f in found] == [("field-wrong", line, column)]
     assert found[0].message.startswith(f"Correct `{spoken}`: write ")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from threading import Lock
 from xml.etree import ElementTree
 
 import markdown
@@ -42,7 +43,16 @@ NOT_IN_THE_SUBSET = (
     (re.compile(r"`"), "markdown-unsupported", "Remove the back-quote: there is no code in a leaflet."),
     (re.compile(r"!\["), "markdown-unsupported", "Put the picture on a line of its own."),
     (re.compile(r"\]\[|\[\^|\[TOC\]"), "markdown-unsupported", "Write a link as [its text](its address)."),
+    (re.compile(r"\[\s*\]\("), "markdown-unsupported", "Give the link a text: [its text](its address)."),
 )
+
+# What a reader would see if the author's marks did not fit together.
+LEFT_OVER = {
+    "**": "Put two stars at both ends of the bold words.",
+    "[@": "Write a citation as [@source-id] or [@one; @two], in lower case.",
+}
+# Python-Markdown keeps notes while it reads a text, and leaflets are made in several threads.
+ENGINE_IN_USE = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ def spans(text: str) -> tuple[Span, ...]:
     """Inline Markdown as spans."""
     if not MARKUP.search(text):
         return (Span(text),)
-    return tuple(part for run in _runs(_element(text)) for part in _citations_apart(run))
+    return tuple(part for run in _runs(_parsed(text)) for part in _citations_apart(run))
 
 
 def plain(text: str) -> str:
@@ -84,8 +94,13 @@ def problems(text: str) -> Iterator[tuple[int, str, str]]:
     for pattern, code, message in NOT_IN_THE_SUBSET:
         if match := pattern.search(text):
             yield match.start(), code, message
-    if MARKUP.search(text) and _element(text).find(".//em") is not None:
+    if not MARKUP.search(text):
+        return
+    if _parsed(text).find(".//em") is not None:
         yield 0, "markdown-unsupported", "Remove the italics: they are hard to read. Use bold, sparingly."
+    for left_over, message in LEFT_OVER.items():
+        if left_over in plain(text):
+            yield text.index(left_over), "markdown-unsupported", message
 
 
 @cache
@@ -98,13 +113,14 @@ def _inline_processor() -> tuple[InlineProcessor, UnescapeTreeprocessor]:
     return processor, unescape
 
 
-def _element(text: str) -> ElementTree.Element:
+def _parsed(text: str) -> ElementTree.Element:
     root = ElementTree.Element("div")
     paragraph = ElementTree.SubElement(root, "p")
     paragraph.text = text
-    processor, unescape = _inline_processor()
-    processor.run(root)
-    unescape.run(root)
+    with ENGINE_IN_USE:
+        processor, unescape = _inline_processor()
+        processor.run(root)
+        unescape.run(root)
     return paragraph
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from taflen.document import inline
 from taflen.document.tree import (
@@ -34,9 +34,11 @@ ITEM = re.compile(r"(?:[-*+]|(\d+)\.)\s+(?=\S)")
 TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 CARD = re.compile(r'!!!\s*([\w-]*)\s*(?:"(.*)")?$')
 IMAGE = re.compile(r"!\[(.*)\]\(([^\s()]+)\)$")
-NOT_BLOCKS = re.compile(r"(>|```|~~~|={3,}$|-{3,}$|\*{3,}$|_{3,}$|\[[^\]]+\]:|\?\?\? ?|=== )")
+NOT_BLOCKS = re.compile(r"(>|```|~~~|={3,}$|([-*_] ?){3,}$|\[[^\]]+\]:|\?\?\? ?|=== )")
+STARTS_A_BLOCK = re.compile(r"#|!!!|\|")
 INDENT = 4
 LOWEST_HEADING = 4
+DEEPEST_LIST = 2
 
 
 @dataclass
@@ -75,7 +77,10 @@ class _Cutter:
 
     def _block(self, chunk: list[Line]) -> Iterator[Block]:
         first = chunk[0]
-        if first.text.startswith("!!!"):
+        self._refuse_tabs(chunk)
+        if NOT_BLOCKS.match(first.text):
+            yield self._paragraph(chunk)
+        elif first.text.startswith("!!!"):
             yield from self._card(chunk)
         elif first.text.startswith("#"):
             yield from self._heading(chunk)
@@ -84,6 +89,8 @@ class _Cutter:
         elif len(chunk) > 1 and "|" in first.text and TABLE_RULE.match(chunk[1].text):
             yield self._table(chunk)
         elif len(chunk) == 1 and (image := IMAGE.match(first.text)):
+            if not image[1].strip():
+                self._report(first, "markdown-unsupported", "Say between the brackets what the picture shows.")
             alternative = self._text([first.part(2, len(image[1]))], "picture description")
             yield Image(image[2], alternative)
         else:
@@ -95,8 +102,7 @@ class _Cutter:
             message = "Write this as a plain paragraph, list, table or care card: nothing else is understood here."
             self._report(first, "markdown-unsupported", message)
         for line in chunk[1:]:
-            starts_block = ITEM.match(line.text) or line.text.startswith(("#", "!!!", "|"))
-            if starts_block or NOT_BLOCKS.match(line.text):
+            if ITEM.match(line.text) or STARTS_A_BLOCK.match(line.text) or NOT_BLOCKS.match(line.text):
                 self._report(line, "markdown-blank-line", "Put an empty line above this line.")
         return Paragraph(self._text(chunk, "paragraph"))
 
@@ -143,6 +149,10 @@ class _Cutter:
             return
         title = self._text([first.part(match.start(2), len(match[2]))], f"{kind} card title")
         level = min(self.level + 1, LOWEST_HEADING + 1)
+        for line in chunk[1:]:
+            if line.text and not line.text.startswith(" " * INDENT):
+                message = "Put an empty line above this line, or indent it by 4 spaces to keep it in the card."
+                self._report(line, "markdown-blank-line", message)
         inside = [line.indented(INDENT) for line in chunk[1:]]
         blocks = tuple(self.blocks(inside))
         if not blocks:
@@ -152,27 +162,36 @@ class _Cutter:
                 self._report(first, "markdown-unsupported", "Take the heading out of the card: its title is one.")
         yield Card(kind, title, level, blocks)
 
-    def _list(self, chunk: list[Line]) -> ListBlock:
+    def _list(self, chunk: list[Line], depth: int = 1) -> ListBlock:
         ordered = bool(_item(chunk[0])[1])
-        items: list[ListItem] = []
-        for group in _items(chunk):
-            if bool(_item(group[0])[1]) != ordered:
-                self._report(group[0], "list-mixed", "Do not mix bullets and numbers in one list.")
-            own = [line for line in group if line is group[0] or not line.text.startswith(" " * INDENT)]
-            inner = [line.indented(INDENT) for line in group if line not in own and line.text]
-            width = _item(group[0])[0]
-            text = self._text([own[0].part(width), *own[1:]], "list item")
-            nested = None
-            if inner and ITEM.match(inner[0].text):
-                nested = self._list(inner)
-            elif inner:
-                self._report(inner[0], "list-too-deep", "Keep to one paragraph in each list item.")
-            items.append(ListItem(text, nested))
-        return ListBlock(ordered, tuple(items))
+        return ListBlock(ordered, tuple(self._list_item(group, ordered, depth) for group in _items(chunk)))
+
+    def _list_item(self, group: list[Line], ordered: bool, depth: int) -> ListItem:
+        width, number = _item(group[0])
+        if bool(number) != ordered:
+            self._report(group[0], "list-mixed", "Do not mix bullets and numbers in one list.")
+        own, inner = [group[0].part(width)], []
+        if ITEM.match(own[0].text):
+            self._report(own[0], "markdown-unsupported", "Put one mark only at the start of a list item.")
+        for line in group[1:]:
+            if line.text.startswith(" " * INDENT):
+                inner.append(line.indented(INDENT))
+            elif inner or STARTS_A_BLOCK.match(line.text):
+                self._report(line, "markdown-blank-line", "Put an empty line above this line.")
+            else:
+                own.append(line)
+        nested = None
+        if inner and (depth == DEEPEST_LIST or not ITEM.match(inner[0].text)):
+            message = "Keep to one paragraph in each list item, and to one list inside another."
+            self._report(inner[0], "list-too-deep", message)
+        elif inner:
+            nested = self._list(inner, depth + 1)
+        return ListItem(self._text(own, "list item"), nested)
 
     def _table(self, chunk: list[Line]) -> Table:
         header, *rows = [self._cells(line) for line in [chunk[0], *chunk[2:]]]
-        for line, row in zip(chunk[2:], rows, strict=True):
+        rule = chunk[1].text.strip().removeprefix("|").removesuffix("|")
+        for line, row in [(chunk[1], rule.split("|")), *zip(chunk[2:], rows, strict=True)]:
             if len(row) != len(header):
                 message = f"Give this row {len(header)} cells, as many as the header has. It has {len(row)}."
                 self._report(line, "table-cells", message)
@@ -186,7 +205,8 @@ class _Cutter:
         cells = []
         for part in re.split(r"(?<!\\)\|", inner):
             lead = len(part) - len(part.lstrip())
-            cells.append(self._text([line.part(offset + lead, len(part.strip()))], "table cell"))
+            cell = line.part(offset + lead, len(part.strip()))
+            cells.append(self._text([replace(cell, text=cell.text.replace("\\|", "|"))], "table cell"))
             offset += len(part) + 1
         return tuple(cells)
 
@@ -195,6 +215,11 @@ class _Cutter:
         for offset, code, message in inline.problems(english):
             self.findings.append(Finding(place.at(offset), code, "error", message))
         return english_text(english, role, place)
+
+    def _refuse_tabs(self, chunk: list[Line]) -> None:
+        for line in chunk:
+            if "\t" in line.text:
+                self._report(line, "markdown-unsupported", "Replace the tab with spaces: 4 of them indent a line.")
 
     def _report(self, line: Line, code: str, message: str, suggestion: str = "") -> None:
         self.findings.append(Finding(line.place(), code, "error", message, suggestion))

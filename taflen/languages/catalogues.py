@@ -6,6 +6,7 @@ document and then in `common.po`, which holds what several documents say in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,9 @@ from taflen.findings import Finding, Place
 
 COMMON = "common"
 WORDS = "ui"
+
+QUOTED_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"')
+WHOLE_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"(?:[^"\\]|\\.)*"')
 
 Key = tuple[str, str]
 
@@ -55,6 +59,8 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
         return Catalogue()
     shown = path.relative_to(locales.parent).as_posix()
     try:
+        if line := _line_with_open_quote(path.read_text(encoding="utf-8")):
+            return _unreadable(shown, line, "close the quote at the end of this line", language)
         with path.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
     except PoFileError as error:
@@ -70,6 +76,14 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
                 translations[key] = message.string
                 places[key] = Place(shown, message.lineno or 1, 1)
     return Catalogue(translations, places)
+
+
+def _line_with_open_quote(text: str) -> int | None:
+    """The first line whose quote is not closed. Babel would read on, and lose the last letter of the translation."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if QUOTED_LINE.match(line) and not WHOLE_LINE.fullmatch(line.rstrip()):
+            return number
+    return None
 
 
 def _unreadable(path: str, line: int, problem: str, language: str) -> Catalogue:

@@ -25,6 +25,8 @@ def unusable_words(english: str, translation: str) -> str | None:
 
 def _fields(text: str) -> set[str] | None:
     try:
-        return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+        parts = [part for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
+    plain = all(not specification and not conversion for _, _, specification, conversion in parts)
+    return {str(field) for _, field, _, _ in parts} if plain else None

@@ -121,9 +121,27 @@ def _cell_numbers(grid: GridDetails) -> Iterator[Problem]:
                 yield (*keys, "low"), "number-impossible", message
 
 
+def _rows_of_each_kind(grid: GridDetails) -> Iterator[Problem]:
+    for wanted in ("benefit", "harm", "experience"):
+        if not any(row.about == wanted for row in grid.rows):
+            yield ("rows",), "row-kind-missing", f"Add a row with `about: {wanted}`: people need it to choose."
+
+
+def _rows_that_compare(grid: GridDetails) -> Iterator[Problem]:
+    for index, row in enumerate(grid.rows):
+        measured = [cell for cell in row.cells.values() if isinstance(cell, NumberCell | RangeCell)]
+        for name in ("out_of", "period"):
+            values = sorted({str(getattr(cell, name)) for cell in measured})
+            if len(values) > 1:
+                message = f"Use one `{name}` for the whole row, or numbers cannot be compared: {' and '.join(values)}."
+                yield ("rows", index, "cells"), "row-not-comparable", message
+
+
 GRID_CHECKS: tuple[Callable[[GridDetails], Iterator[Problem]], ...] = (
     _options,
     _every_cell,
     _cell_sources,
     _cell_numbers,
+    _rows_of_each_kind,
+    _rows_that_compare,
 )

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from taflen.sources.schema import DocumentDetails, Identifier, Line, Part
+from taflen.sources.schema import DocumentDetails, Identifier, Line, Part, Question, Whole
 
 Certainty = Literal["high", "moderate", "low", "very low", "not graded"]
 Qualifier = Literal["about", "up to", "fewer than", "more than", "exactly"]
@@ -43,15 +43,15 @@ class NumberCell(_Measured):
 
     type: Literal["number"]
     qualifier: Qualifier = Field(default="about", description="about, up to, fewer than, more than, exactly")
-    count: int = Field(ge=0, description="how many people")
+    count: Whole = Field(ge=0, description="how many people")
 
 
 class RangeCell(_Measured):
     """Between so many and so many people."""
 
     type: Literal["range"]
-    low: int = Field(ge=0, description="the lower end, in people")
-    high: int = Field(ge=1, description="the upper end, in people")
+    low: Whole = Field(ge=0, description="the lower end, in people")
+    high: Whole = Field(ge=1, description="the upper end, in people")
 
 
 class NoDifferenceCell(Part):
@@ -97,7 +97,7 @@ class RowEntry(Part):
     """One question of patients, answered for each option."""
 
     id: Identifier = Field(description="a short name in lower case")
-    question: Line = Field(pattern=r"\?$", description="a question that ends with a question mark")
+    question: Question = Field(description="a question that ends with a question mark")
     about: Literal["benefit", "harm", "experience", "practical"] = Field(
         description="benefit, harm, experience or practical"
     )

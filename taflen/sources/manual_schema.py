@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from taflen.sources.schema import DocumentDetails, Identifier, Line, Part
+from taflen.sources.schema import DocumentDetails, Identifier, Line, Part, Whole
 
 
 class DiaryColumnEntry(Part):
@@ -29,7 +29,7 @@ class DiaryEntry(Part):
 
     title: Line = Field(description="the title of the diary")
     intro: Line = Field(description="how to fill it in")
-    days: int = Field(ge=1, le=31, description="lines on paper, one a day")
+    days: Whole = Field(ge=1, le=31, description="lines on paper, one a day")
     columns: tuple[DiaryColumnEntry, ...] = Field(min_length=2, max_length=6, description="what to write down each day")
     help: HelpEntry = Field(description="the urgent-help card")
 

@@ -17,6 +17,7 @@ from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
 
 LARGEST_FILE = 1_000_000
+DOCUMENT_ENDINGS = (".md", ".markdown", ".yml", ".yaml")
 SCHEMAS: dict[str, type[DocumentDetails]] = {"grid": GridDetails, "manual": ManualDetails}
 
 
@@ -51,6 +52,7 @@ def read_sources(root: Path) -> Sources:
         else:
             sources.findings.extend(outcome)
             sources.unreadable.add(path.stem)
+    sources.findings.extend(_misplaced(root))
     sources.findings.extend(_repeated_ids(sources.files))
     return sources
 
@@ -61,6 +63,18 @@ def _source_paths(root: Path) -> Iterator[tuple[Path, str]]:
         for path in sorted((root / folder).glob(f"*{ending}")):
             if not path.name.startswith("."):
                 yield path, kind
+
+
+def _misplaced(root: Path) -> Iterator[Finding]:
+    """Files that look like documents but are in no folder that is read, or have another ending."""
+    known = {path for path, _ in _source_paths(root)}
+    for folder in ("content", "grids", "manuals"):
+        for path in sorted((root / folder).rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if path.suffix.lower() in DOCUMENT_ENDINGS and path not in known and not hidden:
+                name = path.relative_to(root).as_posix()
+                message = f"Move this file to one of these, with .md (in grids, .yml) at its end: {', '.join(FOLDERS)}."
+                yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
 
 
 def _read(path: Path, name: str, kind: str) -> SourceFile | list[Finding]:

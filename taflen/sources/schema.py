@@ -9,13 +9,31 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 SCHEMA_NUMBER = 1
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+
+Question = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\n]*[^\n ]\?$")]
+
+
+def _only_in_words(value: object) -> object:
+    """Pydantic would read a number as seconds since 1970."""
+    if not isinstance(value, str):
+        raise ValueError("not a date")
+    return value
+
+
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_only_in_words),
+    Field(ge=datetime.date(1990, 1, 1), le=datetime.date(2100, 1, 1)),
+]
+# Strict, because `true` would count as 1.
+Whole = Annotated[int, Field(strict=True)]
 
 Kind = Literal["condition", "grid", "manual", "tool", "organisation", "learn", "page"]
 Status = Literal["draft", "review", "published"]
@@ -33,14 +51,14 @@ class SourceEntry(Part):
     id: Identifier = Field(description="a short name to cite it by, such as nice-ng245")
     citation: Line = Field(description="who published it, and what it is called")
     url: WebAddress = Field(description="its public address, which starts with https://")
-    year: int = Field(ge=1900, le=2100, description="the year of publication")
+    year: Whole = Field(ge=1900, le=2100, description="the year of publication")
 
 
 class ChangeEntry(Part):
     """What changed in one version."""
 
-    version: int = Field(ge=1, description="the number of the version")
-    date: datetime.date = Field(description="the day of the version, such as 2026-11-21")
+    version: Whole = Field(ge=1, description="the number of the version")
+    date: Day = Field(description="the day of the version, such as 2026-11-21")
     note: Line = Field(description="what changed, in plain words")
 
 
@@ -48,7 +66,7 @@ class ContributorEntry(Part):
     """Who took part: a role and how many people. Names have no place here."""
 
     role: Line = Field(description="a role, such as Patients and carers")
-    number: int = Field(ge=0, le=10_000, description="how many people")
+    number: Whole = Field(ge=0, le=10_000, description="how many people")
 
 
 class DocumentDetails(Part):
@@ -62,10 +80,10 @@ class DocumentDetails(Part):
     also_called: tuple[Line, ...] = Field(default=(), description="other names that people use")
     status: Status = Field(description="draft, review or published")
     owner: Line = Field(description="the role that looks after the document")
-    version: int = Field(ge=1, description="the number of this version")
+    version: Whole = Field(ge=1, description="the number of this version")
     changes: tuple[ChangeEntry, ...] = Field(min_length=1, description="what changed in each version")
-    last_reviewed: datetime.date = Field(description="the day of the last review, such as 2026-11-21")
-    review_every_months: int = Field(ge=1, le=60, description="months from one review to the next")
+    last_reviewed: Day = Field(description="the day of the last review, such as 2026-11-21")
+    review_every_months: Whole = Field(ge=1, le=60, description="months from one review to the next")
     took_part: tuple[ContributorEntry, ...] = Field(min_length=1, description="who took part, as roles and numbers")
     funding: Line = Field(description="who paid for it")
     competing_interests: Line = Field(description="what interests those who took part declared")

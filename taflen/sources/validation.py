@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -32,7 +33,15 @@ def validate(schema: type[Details], file: YamlFile) -> Details | list[Finding]:
         return schema.model_validate(file.data)
     except ValidationError as error:
         descriptions = schema.model_json_schema()
-        return [_finding(descriptions, file, details) for details in error.errors(include_url=False)]
+        return [_finding(descriptions, file, details) for details in _causes(error.errors(include_url=False))]
+
+
+def _causes(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors without those that follow from others: a wrong entry also makes its list too short."""
+    for error in errors:
+        inside = [other for other in errors if other["loc"][: len(error["loc"])] == error["loc"] != other["loc"]]
+        if error["type"] != "too_short" or not inside:
+            yield error
 
 
 def _finding(schema: JsonSchema, file: YamlFile, error: ErrorDetails) -> Finding:
@@ -59,6 +68,10 @@ def _finding(schema: JsonSchema, file: YamlFile, error: ErrorDetails) -> Finding
 
 
 def _what_is_wrong(error: ErrorDetails) -> str:
+    if error["input"] is None:
+        return "It is empty now."
+    if error["type"] == "string_type" and isinstance(error["input"], int | float):
+        return f'Put double quotes round it: "{error["input"]}".'
     limit = LIMITS.get(error["type"], "that does not fit").format(**error.get("ctx", {}))
     if isinstance(error["input"], dict | list):
         return f"There is a list or a group of keys here now; {limit}."

@@ -43,87 +43,127 @@ class YamlFile:
 def read_yaml(text: str, path: str, first_line: int = 1) -> YamlFile:
     """Read a YAML text that starts at `first_line` of the file `path`. Problems come back as findings."""
     result = YamlFile(path)
+    reader = _EventReader(result, yaml.parse(text, Loader=yaml.CSafeLoader), first_line)
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        result.data = reader.document()
     except yaml.MarkedYAMLError as error:
-        result.findings.append(_syntax_finding(error, path, first_line))
-        return result
-    except (yaml.YAMLError, RecursionError) as error:
-        place = Place(path, first_line, 1)
-        result.findings.append(Finding(place, "yaml-syntax", "error", f"Mend the YAML: {str(error).splitlines()[0]}."))
-        return result
-    if node is not None:
-        reader = _NodeReader(result, first_line)
-        result.data = reader.value(node, ())
+        result.findings.append(_syntax_finding(error, text, path, first_line))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        message = "Remove the control character, which does not show on the screen."
+        result.findings.append(Finding(Place(path, line, 1), "yaml-syntax", "error", message))
+    except _TooDeep as error:
+        message = f"Indent less: nothing here is more than {DEEPEST} levels deep."
+        result.findings.append(Finding(error.place, "yaml-syntax", "error", message))
     return result
 
 
-def _syntax_finding(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Finding:
+class _TooDeep(Exception):
+    """Reading on would lead too deep."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+
+def _syntax_finding(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Finding:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    problem = error.problem or "it cannot be read"
-    if "\\t" in repr(problem) or "cannot start any token" in problem:
+    problem, context = error.problem or "it cannot be read", error.context or ""
+    quotes = 'title: "Breast cancer surgery: your options"'
+    if "quoted scalar" in context and error.context_mark:
+        mark, message, suggestion = error.context_mark, "Close the quote that starts here.", quotes
+    elif "tab character" in problem or (mark and _character(text, mark) == "\t"):
         message, suggestion = "Replace the tab with spaces. YAML is indented with spaces only.", "  "
+    elif "cannot start any token" in problem:
+        message, suggestion = "Put double quotes round the text: it starts with a sign of YAML's own.", quotes
     elif "mapping values are not allowed" in problem:
-        message = 'Put double quotes round the text: it holds a colon and a space (": ").'
-        suggestion = 'title: "Breast cancer surgery: your options"'
+        message, suggestion = 'Put double quotes round the text: it holds a colon and a space (": ").', quotes
     else:
         message, suggestion = f"Mend the YAML here: {problem}.", "Compare with the lines above it."
+    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     return Finding(Place(path, line, column), "yaml-syntax", "error", message, suggestion)
 
 
-class _NodeReader:
-    """Turns composed YAML nodes into plain data and notes the places."""
+def _character(text: str, mark: yaml.Mark) -> str:
+    lines = text.split("\n")
+    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
-    def __init__(self, result: YamlFile, first_line: int) -> None:
+
+class _EventReader:
+    """Turns the events of a YAML text into plain data and notes the places."""
+
+    def __init__(self, result: YamlFile, events: Iterator[yaml.Event], first_line: int) -> None:
         self.result = result
+        self.events = events
         self.first_line = first_line
-        self.seen: set[int] = set()
 
-    def value(self, node: yaml.Node, keys: KeyPath) -> Any:
-        self.result.places.setdefault(keys, self._place(node))
-        self.result.value_places[keys] = self._place(node)
-        if id(node) in self.seen:
-            return self._refuse(node, "Write the value out again: this project uses no YAML aliases (*name).")
-        self.seen.add(id(node))
+    def document(self) -> Any:
+        """The data of the first document; a second one is refused."""
+        data: Any = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "Remove the second `---`: one file holds one document.")
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._value(event, ())
+        return data
+
+    def _value(self, event: yaml.Event, keys: KeyPath) -> Any:
+        place = self._place(event)
+        self.result.places.setdefault(keys, place)
+        self.result.value_places[keys] = place
         if len(keys) > DEEPEST:
-            return self._refuse(node, f"Indent less: nothing here is more than {DEEPEST} levels deep.")
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._entries(node, keys))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*keys, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
+            raise _TooDeep(place)
+        if isinstance(event, yaml.AliasEvent):
+            return self._refuse(event, "Write the value out again: this project uses no YAML aliases (*name).")
+        if tag := getattr(event, "tag", None):
+            self._refuse(event, f"Remove the tag `{tag}`: plain values only.")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(keys)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(keys)
+        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
-    def _entries(self, node: yaml.MappingNode, keys: KeyPath) -> Iterator[tuple[str, Any]]:
-        known: set[str] = set()
-        for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+    def _sequence(self, keys: KeyPath) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*keys, len(items))))
+        return items
+
+    def _mapping(self, keys: KeyPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+                self._value(event, (*keys, ""))
             if not key or key == "<<":
-                self._refuse(key_node, "Use a plain word as the key.")
+                self._refuse(event, "Use a plain word as the key.")
+            elif key in data:
+                self._refuse(event, f"Remove one `{key}`: it stands twice.", "yaml-duplicate-key")
+            else:
+                self.result.places[(*keys, key)] = self._place(event)
+                data[key] = self._value(next(self.events), (*keys, key))
                 continue
-            if key in known:
-                self._refuse(key_node, f"Remove one `{key}`: it stands twice.", "yaml-duplicate-key")
-                continue
-            known.add(key)
-            self.result.places[(*keys, key)] = self._place(key_node)
-            yield key, self.value(value_node, (*keys, key))
+            self._value(next(self.events), (*keys, "", ""))
+        return data
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
-        text: str = node.value
-        if node.style:
-            return text
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self._refuse(node, f"Remove the tag `{node.tag}`: plain values only.")
-            return text
-        if text in CONSTANTS:
-            return CONSTANTS[text]
-        if WHOLE_NUMBER.fullmatch(text) and len(text) < 16:
-            return int(text)
-        return float(text) if DECIMAL.fullmatch(text) else text
-
-    def _place(self, node: yaml.Node) -> Place:
-        mark = node.start_mark
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None, "the C parser marks every event"
         return Place(self.result.path, mark.line + self.first_line, mark.column + 1)
 
-    def _refuse(self, node: yaml.Node, message: str, code: str = "yaml-syntax") -> None:
-        self.result.findings.append(Finding(self._place(node), code, "error", message))
+    def _refuse(self, event: yaml.Event, message: str, code: str = "yaml-syntax") -> None:
+        self.result.findings.append(Finding(self._place(event), code, "error", message))
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
+    text: str = event.value
+    if event.style:
+        return text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if WHOLE_NUMBER.fullmatch(text) and len(text) < 16:
+        return int(text)
+    return float(text) if DECIMAL.fullmatch(text) else text

@@ -17,12 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from taflen.addresses import is_on_the_site, relative, target_of
+from taflen.addresses import PICTURES, is_on_the_site, relative, target_of
 from taflen.document import inline
 from taflen.document.tree import Document, Heading, Question, Statement, Text
 from taflen.languages.language import Language
 from taflen.languages.risk_sentences import certainty_words
-from taflen.library import Library
+from taflen.library import Library, linked_path
 from taflen.project import GENERATOR
 
 THEME = GENERATOR / "theme"
@@ -156,4 +156,5 @@ def _certainty(context: Context, certainty: str) -> str:
 @pass_context
 def _picture(context: Context, image: Any) -> str:
     around: Surroundings = context["around"]
-    return relative(around.page, f"pictures/{image.source.rsplit('/', 1)[-1]}")
+    assert around.document is not None, "only documents have pictures"
+    return relative(around.page, PICTURES + linked_path(around.document, image.source))
