@@ -7,6 +7,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from taflen.document.from_source import document_from
+from taflen.document.markdown_cutter import cut_markdown
 from taflen.document.tree import Document
 from taflen.findings import Finding
 from taflen.sources.reader import read_sources
@@ -40,7 +41,10 @@ def read_library(root: Path) -> Library:
     sources = read_sources(root)
     built = [document_from(source) for source in sources.files]
     findings = [*sources.findings, *(finding for _, found in built for finding in found)]
-    return Library(tuple(document for document, _ in built), tuple(findings), frozenset(sources.unreadable))
+    for file in sources.unusable:
+        findings += cut_markdown(file.body, file.path, file.body_line).findings
+    unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
+    return Library(tuple(document for document, _ in built), tuple(findings), unreadable)
 
 
 def address(document: Document) -> str:

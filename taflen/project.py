@@ -51,7 +51,10 @@ def open_project(root: Path) -> Project:
     config = root / "mkdocs.yml"
     if not config.is_file():
         raise ProjectError(f"There is no mkdocs.yml in {root}. Name the right folder with --root.")
-    settings = read_yaml(config.read_text(encoding="utf-8"), "mkdocs.yml").data
+    try:
+        settings = read_yaml(config.read_text(encoding="utf-8"), "mkdocs.yml").data
+    except UnicodeDecodeError as error:
+        raise ProjectError("Save mkdocs.yml as UTF-8 text.") from error
     if not isinstance(settings, dict) or not settings.get("site_name") or not settings.get("site_url"):
         raise ProjectError("mkdocs.yml needs a site_name and a site_url.")
     site_url = str(settings["site_url"])

@@ -140,3 +140,16 @@ def test_a_new_language_is_one_command(repository: Path, capsys: pytest.CaptureF
 def test_a_name_that_cannot_be_an_address_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "condition", "../Sore Throat"], repository) == 2
     assert "sore-throat" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["conditions/asthma", "ui", "common"])
+def test_a_catalogue_that_cannot_be_read_blocks_check_and_messages_and_stays(
+    repository: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    catalogue = repository / f"locales/cy/LC_MESSAGES/{name}.po"
+    spoilt = catalogue.read_bytes() + b"\xff<<<<<<< HEAD\n"
+    catalogue.write_bytes(spoilt)
+    for command in ("check", "messages"):
+        assert run([command], repository) == 1
+        assert "catalogue-syntax" in capsys.readouterr().out
+    assert catalogue.read_bytes() == spoilt

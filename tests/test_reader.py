@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from projects import CONDITION, GRID, MANUAL, PAGE, replace_in, write_project
 
+from taflen.library import read_library
 from taflen.sources.reader import LARGEST_FILE, read_sources
 
 HOW_MANY = 5
@@ -15,7 +16,7 @@ HOW_MANY = 5
 def test_a_good_repository_has_no_findings(tmp_path: Path) -> None:
     sources = read_sources(write_project(tmp_path))
     assert len(sources.files) == HOW_MANY
-    assert (sources.findings, sources.unreadable) == ([], set())
+    assert (sources.findings, sources.unusable) == ([], [])
 
 
 def break_text(path: Path) -> int:
@@ -60,7 +61,7 @@ def test_an_unreadable_file_is_one_finding_and_hides_no_other(tmp_path: Path, sp
         (CONDITION, line, "file-unreadable"),
         (MANUAL, bad, "field-wrong"),
     ]
-    assert sources.unreadable == {"hay-fever", "eye-drops"}
+    assert [Path(file.path).stem for file in sources.unusable] == ["hay-fever", "eye-drops"]
     assert len(sources.files) == HOW_MANY - 2
 
 
@@ -124,3 +125,12 @@ def test_hidden_files_and_pictures_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_repository_without_folders_is_empty(tmp_path: Path) -> None:
     assert read_sources(tmp_path).files == []
+
+
+def test_mistakes_in_details_and_body_are_reported_at_once(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    replace_in(root / CONDITION, "owner: Patient", "colour: Patient")
+    line = replace_in(root / CONDITION, "## ", "# ")
+    found = [(finding.place.line, finding.code) for finding in read_library(root).findings]
+    assert {code for _, code in found} == {"field-missing", "field-unknown", "heading-level"}
+    assert (line, "heading-level") in found

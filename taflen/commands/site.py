@@ -13,7 +13,7 @@ from taflen.finding_formats import as_text, summary
 from taflen.findings import ProjectError, blocks
 from taflen.library import read_library
 from taflen.printing import print_editions
-from taflen.project import Project, open_project
+from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
 from taflen.site import write_site
 
@@ -95,6 +95,7 @@ class BuildState:
             [
                 self.program,
                 folder_digest(project.root, SOURCE_FOLDERS, ("mkdocs.yml",)),
+                folder_digest(GENERATOR, ("locales",)),
                 repr((str(out), order.language, order.only, order.public)),
             ]
         )

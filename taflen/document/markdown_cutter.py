@@ -31,6 +31,8 @@ from taflen.findings import Finding
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 ITEM = re.compile(r"(?:[-*+]|(\d+)\.)\s+(?=\S)")
+# Inside a paragraph a line may well start with "2026. ", which is no list.
+FIRST_ITEM = re.compile(r"(?:[-*+]|1\.)\s+(?=\S)")
 TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 CARD = re.compile(r'!!!\s*([\w-]*)\s*(?:"(.*)")?$')
 IMAGE = re.compile(r"!\[(.*)\]\(([^\s()]+)\)$")
@@ -102,7 +104,7 @@ class _Cutter:
             message = "Write this as a plain paragraph, list, table or care card: nothing else is understood here."
             self._report(first, "markdown-unsupported", message)
         for line in chunk[1:]:
-            if ITEM.match(line.text) or STARTS_A_BLOCK.match(line.text) or NOT_BLOCKS.match(line.text):
+            if FIRST_ITEM.match(line.text) or STARTS_A_BLOCK.match(line.text) or NOT_BLOCKS.match(line.text):
                 self._report(line, "markdown-blank-line", "Put an empty line above this line.")
         return Paragraph(self._text(chunk, "paragraph"))
 

@@ -65,7 +65,7 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
             catalogue = read_po(file, abort_invalid=True)
     except PoFileError as error:
         return _unreadable(shown, error.lineno + 1, str(error.args[0]), language)
-    except (ValueError, OSError) as error:
+    except (ValueError, LookupError, OSError) as error:
         return _unreadable(shown, 1, str(error), language)
     translations: dict[Key, str] = {}
     places: dict[Key, Place] = {}

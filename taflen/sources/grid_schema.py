@@ -83,7 +83,7 @@ class TextCell(Part):
     """An answer in words."""
 
     type: Literal["text"]
-    text: Line = Field(description="the answer, 40 words at most")
+    text: Line = Field(description="the answer, in 40 words or fewer")
     sources: Citations = Field(default=(), description="the id of the source of a medical claim")
 
 

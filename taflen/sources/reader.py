@@ -9,7 +9,7 @@ from pathlib import Path
 from taflen.findings import Finding, Place
 from taflen.project import FOLDERS
 from taflen.sources.cross_checks import cross_check
-from taflen.sources.front_matter import split_front_matter
+from taflen.sources.front_matter import MarkdownFile, split_front_matter
 from taflen.sources.grid_schema import GridDetails
 from taflen.sources.manual_schema import ManualDetails
 from taflen.sources.schema import DocumentDetails
@@ -32,13 +32,23 @@ class SourceFile:
     body_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class UnusableFile:
+    """A file with errors in its details. Its body is kept, so that all mistakes can be reported at once."""
+
+    path: str
+    findings: list[Finding]
+    body: str = ""
+    body_line: int = 1
+
+
 @dataclass
 class Sources:
-    """All source files. `unreadable` are the ids of those that have errors in their details."""
+    """All source files, those that cannot be used, and findings that belong to no single file."""
 
     files: list[SourceFile] = field(default_factory=list)
+    unusable: list[UnusableFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    unreadable: set[str] = field(default_factory=set)
 
 
 def read_sources(root: Path) -> Sources:
@@ -50,8 +60,8 @@ def read_sources(root: Path) -> Sources:
         if isinstance(outcome, SourceFile):
             sources.files.append(outcome)
         else:
-            sources.findings.extend(outcome)
-            sources.unreadable.add(path.stem)
+            sources.unusable.append(outcome)
+            sources.findings.extend(outcome.findings)
     sources.findings.extend(_misplaced(root))
     sources.findings.extend(_repeated_ids(sources.files))
     return sources
@@ -77,26 +87,19 @@ def _misplaced(root: Path) -> Iterator[Finding]:
                 yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
 
 
-def _read(path: Path, name: str, kind: str) -> SourceFile | list[Finding]:
+def _read(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
     text = _text(path, name)
     if isinstance(text, Finding):
-        return [text]
-    body, body_line = "", 1
-    if kind == "grid":
-        file = read_yaml(text, name)
-    else:
-        halves = split_front_matter(text, name)
-        if isinstance(halves, Finding):
-            return [halves]
-        file = read_yaml(halves.front_matter, name, first_line=2)
-        body, body_line = halves.body, halves.body_line
-    if file.findings:
-        return file.findings
-    details = validate(SCHEMAS.get(kind, DocumentDetails), file)
-    if isinstance(details, list):
-        return details
-    wrong = list(cross_check(details, file, kind, path.stem))
-    return wrong or SourceFile(name, details, file, body, body_line)
+        return UnusableFile(name, [text])
+    halves = MarkdownFile(text, "", 1) if kind == "grid" else split_front_matter(text, name)
+    if isinstance(halves, Finding):
+        return UnusableFile(name, [halves])
+    file = read_yaml(halves.front_matter, name, first_line=1 if kind == "grid" else 2)
+    details = file.findings or validate(SCHEMAS.get(kind, DocumentDetails), file)
+    wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, path.stem))
+    if isinstance(details, list) or wrong:
+        return UnusableFile(name, wrong, halves.body, halves.body_line)
+    return SourceFile(name, details, file, halves.body, halves.body_line)
 
 
 def _text(path: Path, name: str) -> str | Finding:

@@ -75,7 +75,8 @@ def _what_is_wrong(error: ErrorDetails) -> str:
     limit = LIMITS.get(error["type"], "that does not fit").format(**error.get("ctx", {}))
     if isinstance(error["input"], dict | list):
         return f"There is a list or a group of keys here now; {limit}."
-    return f"It says {str(error['input'])[:60]!r} now; {limit}."
+    written = str(error["input"]).lower() if isinstance(error["input"], bool) else str(error["input"])
+    return f"It says {written[:60]!r} now; {limit}."
 
 
 def _keys_in_data(data: Any, location: tuple[int | str, ...]) -> KeyPath:
