@@ -74,7 +74,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     commands.add_parser("messages", help="update the translation catalogues, and say what each language needs")
     serves = commands.add_parser("serve", help="build, serve on this machine, rebuild after each edit")
     serves.add_argument("--port", type=int, default=8000, help="where to serve: http://127.0.0.1:PORT/")
-    makes = commands.add_parser("new", help="start a new document or language")
+    makes = commands.add_parser("new", help="start a new document, language or site")
     makes.add_argument("kind", choices=NEW_KINDS, help="what to start")
-    makes.add_argument("name", help="the id of the document (lower-case-words) or the code of the language")
+    makes.add_argument("name", help="the id of the document, the code of the language, or the folder of the site")
     return parser

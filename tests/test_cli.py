@@ -137,6 +137,15 @@ def test_a_new_language_is_one_command(repository: Path, capsys: pytest.CaptureF
     assert run(["new", "language", "qqq"], repository) == 2
 
 
+def test_a_new_site_builds_at_once_from_a_folder_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "health-board"
+    assert run(["new", "site", str(folder)], GENERATOR) == 0
+    assert run(["--root", str(folder)], GENERATOR) == 0
+    assert (folder / "site/about/index.html").is_file()
+    assert (folder / "site/print/about-a4.pdf").is_file()
+    assert run(["new", "site", str(folder)], GENERATOR) == 2, "nothing is overwritten"
+
+
 def test_a_name_that_cannot_be_an_address_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "condition", "../Sore Throat"], repository) == 2
     assert "sore-throat" in capsys.readouterr().err

@@ -14,12 +14,14 @@ from taflen.project import FOLDERS, open_project
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"
 DOCUMENT_KINDS = tuple(FOLDERS.values())
-NEW_KINDS = (*DOCUMENT_KINDS, "language")
+NEW_KINDS = (*DOCUMENT_KINDS, "language", "site")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def new(root: Path, kind: str, name: str) -> int:
     """Start a new document or language. Raises ProjectError if the name is taken or cannot be one."""
+    if kind == "site":
+        return _site(Path(name))
     project = open_project(root)
     if kind == "language":
         return _language(root, project.locales, name)
@@ -37,6 +39,21 @@ def new(root: Path, kind: str, name: str) -> int:
         skeleton.substitute(id=name, kind=kind, title=title, today=date.today().isoformat()), encoding="utf-8"
     )
     print(f"Started {path.relative_to(project.root)}. Fill it in, then run `python build.py check`.")
+    return 0
+
+
+def _site(folder: Path) -> int:
+    """A content repository of its own, with one document to start from."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(f"{folder} is there already, and is not empty.")
+    for name in (*FOLDERS, "locales"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / name / ".gitkeep").touch()
+    (folder / "mkdocs.yml").write_text((SKELETONS / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
+    new(folder, "page", "about")
+    print(f"Started a site in {folder}. Set its name and address in {folder / 'mkdocs.yml'}.")
+    print(f"Build it with `python build.py --root {folder}`.")
     return 0
 
 
