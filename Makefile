@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages serve test lint bench validate clean
+.PHONY: help site check messages serve test lint golden bench validate clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -31,6 +31,9 @@ lint: $(VENV)/.dev  ## check the code's style and types
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+
+golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must look like
+	PYTHONPATH=. $(RUN) tests/golden_sites.py
 
 bench: $(VENV)/.dev  ## measure how fast it is
 	$(RUN) benchmarks/run.py

@@ -311,3 +311,24 @@ def test_every_mistake_of_a_body_is_reported_at_once() -> None:
 @pytest.mark.parametrize("body", ["", "\n\n", "   \n"])
 def test_an_empty_body_has_no_blocks(body: str) -> None:
     assert cut(body) == Cut((), [])
+
+
+def ids(body: str) -> list[str]:
+    return [getattr(block, "id", "") or getattr(block, "anchor", "") for block in cut(body).blocks]
+
+
+def test_blocks_have_ids_that_an_edit_in_another_section_does_not_change() -> None:
+    before = "Start.\n\n## One\n\nA.\n\n- b\n\n## Two\n\nC.\n"
+    assert ids(before) == ["start.1", "one", "one.1", "one.2", "two", "two.1"]
+    after = before.replace("A.\n", "A.\n\nNew.\n")
+    assert ids(after) == ["start.1", "one", "one.1", "one.2", "one.3", "two", "two.1"]
+
+
+def test_what_is_in_a_card_has_an_id_of_its_own() -> None:
+    card = first('!!! do "Do"\n    Text.\n\n    - one')
+    assert isinstance(card, Card)
+    assert [block.id for block in (card, *card.blocks)] == ["start.1", "start.1.1", "start.1.2"]
+
+
+def test_a_heading_leaves_the_addresses_of_the_page_alone() -> None:
+    assert ids("## Sources\n\n## Print") == ["sources-2", "print-2"]

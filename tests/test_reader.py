@@ -134,3 +134,11 @@ def test_mistakes_in_details_and_body_are_reported_at_once(tmp_path: Path) -> No
     found = [(finding.place.line, finding.code) for finding in read_library(root).findings]
     assert {code for _, code in found} == {"field-missing", "field-unknown", "heading-level"}
     assert (line, "heading-level") in found
+
+
+@pytest.mark.parametrize("name", [GRID, CONDITION])
+def test_html_and_templates_in_the_details_are_findings_too(tmp_path: Path, name: str) -> None:
+    root = write_project(tmp_path)
+    line = replace_in(root / name, "\nsummary: ", "\nsummary: <b>Bold</b> {{ word }} ") + 1
+    found = [(f.place.path, f.place.line, f.code) for f in read_library(root).findings]
+    assert found == [(name, line, "markdown-html"), (name, line, "markdown-template")]

@@ -69,7 +69,7 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         competing_interests=text(("competing_interests",), "competing interests"),
         sources=tuple(Source(s.id, s.citation, s.url, s.year) for s in details.sources),
     )
-    return document, findings
+    return document, [*findings, *text.findings]
 
 
 def add_months(day: date, months: int) -> date:

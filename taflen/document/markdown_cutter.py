@@ -17,11 +17,14 @@ from taflen.document.tree import (
     CARD_KINDS,
     Block,
     Card,
+    Diary,
     Heading,
     Image,
     ListBlock,
     ListItem,
+    OptionGrid,
     Paragraph,
+    Question,
     Table,
     Text,
     english_text,
@@ -40,6 +43,10 @@ NOT_BLOCKS = re.compile(r"(>|```|~~~|={3,}$|([-*_] ?){3,}$|\[[^\]]+\]:|\?\?\? ?|
 STARTS_A_BLOCK = re.compile(r"#|!!!|\|")
 INDENT = 4
 LOWEST_HEADING = 4
+# The parts of a page that the program adds have these addresses.
+TAKEN_ANCHORS = ("main", "menu", "contents", "print", "about-this-document", "sources", "diary", "start")
+# These have an address of their own, and never come out of the cutter.
+NumberedElsewhere = Question | Diary | OptionGrid
 DEEPEST_LIST = 2
 
 
@@ -71,21 +78,33 @@ class _Cutter:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.level = 1
-        self.anchors: set[str] = set()
+        self.anchors: set[str] = set(TAKEN_ANCHORS)
 
-    def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
+    def blocks(self, lines: Sequence[Line], section: str = "start") -> Iterator[Block]:
+        """The blocks of some lines, each with its id: the section that it is in, and its number there.
+
+        So an edit in one section leaves the ids in the others as they were.
+        """
+        number = 0
         for chunk in _chunks(lines):
-            yield from self._block(chunk)
+            for block in self._block(chunk, f"{section}.{number + 1}"):
+                if isinstance(block, Heading):
+                    section, number = block.anchor, 0
+                if isinstance(block, Heading | NumberedElsewhere):
+                    yield block
+                else:
+                    number += 1
+                    yield replace(block, id=f"{section}.{number}")
 
-    def _block(self, chunk: list[Line]) -> Iterator[Block]:
+    def _block(self, chunk: list[Line], own_id: str) -> Iterator[Block]:
         first = chunk[0]
         self._refuse_tabs(chunk)
         if NOT_BLOCKS.match(first.text):
             yield self._paragraph(chunk)
         elif first.text.startswith("!!!"):
-            yield from self._card(chunk)
+            yield from self._card(chunk, own_id)
         elif first.text.startswith("#"):
-            yield from self._heading(chunk)
+            yield from self._heading(chunk, own_id)
         elif ITEM.match(first.text):
             yield self._list(chunk)
         elif len(chunk) > 1 and "|" in first.text and TABLE_RULE.match(chunk[1].text):
@@ -108,7 +127,7 @@ class _Cutter:
                 self._report(line, "markdown-blank-line", "Put an empty line above this line.")
         return Paragraph(self._text(chunk, "paragraph"))
 
-    def _heading(self, chunk: list[Line]) -> Iterator[Block]:
+    def _heading(self, chunk: list[Line], own_id: str) -> Iterator[Block]:
         first = chunk[0]
         match = HEADING.match(first.text)
         if not match or not match[2]:
@@ -125,7 +144,7 @@ class _Cutter:
         yield Heading(self.level, text, self._anchor(text.english))
         if len(chunk) > 1:
             self._report(chunk[1], "markdown-blank-line", "Put an empty line above this line.")
-            yield from self._block(chunk[1:])
+            yield from self._block(chunk[1:], own_id)
 
     def _anchor(self, english: str) -> str:
         wanted = anchor_from(english)
@@ -136,7 +155,7 @@ class _Cutter:
         self.anchors.add(anchor)
         return anchor
 
-    def _card(self, chunk: list[Line]) -> Iterator[Block]:
+    def _card(self, chunk: list[Line], own_id: str) -> Iterator[Block]:
         first = chunk[0]
         match = CARD.match(first.text)
         kind = next((kind for kind in CARD_KINDS if match and match[1] == kind), None)
@@ -156,7 +175,7 @@ class _Cutter:
                 message = "Put an empty line above this line, or indent it by 4 spaces to keep it in the card."
                 self._report(line, "markdown-blank-line", message)
         inside = [line.indented(INDENT) for line in chunk[1:]]
-        blocks = tuple(self.blocks(inside))
+        blocks = tuple(self.blocks(inside, own_id))
         if not blocks:
             self._report(first, "card-empty", "Indent the text of the card by 4 spaces below its title.")
         for block in blocks:

@@ -47,9 +47,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph. Like every block without an anchor it has an `id`: see `markdown_cutter`."""
 
     text: Text
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class ListBlock:
 
     ordered: bool
     items: tuple[ListItem, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Table:
 
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Image:
 
     source: str
     alternative: Text
+    id: str = ""
 
 
 CardKind = Literal["emergency", "urgent", "non-urgent", "warning", "do", "dont"]
@@ -96,6 +100,7 @@ class Card:
     title: Text
     level: int
     blocks: tuple[Block, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
