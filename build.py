@@ -8,7 +8,8 @@ from pathlib import Path
 try:
     from taflen.cli import run
 except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is not installed. Run `make site`, or use .venv/bin/python instead of {sys.executable}.")
+    print(f"{error.name} is not installed. Run `make site`, or use .venv/bin/python instead of python.", file=sys.stderr)
+    sys.exit(2)
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv[1:], default_root=Path(__file__).resolve().parent))

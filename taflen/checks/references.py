@@ -74,12 +74,13 @@ def citations(document: Document) -> Iterator[Finding]:
         if isinstance(part, Cell):
             used.update(part.sources)
         elif isinstance(part, Text):
-            for name in inline.cited(part.english):
-                used.add(name)
-                if name not in known:
-                    place = part.place.at(max(part.english.find(f"@{name}"), 0))
-                    message = f"List {name} under `sources`, or cite one of: {', '.join(known) or 'none yet'}."
-                    yield Finding(place, "source-unknown", "error", message)
+            used.update(inline.cited(part.english))
+            for name in sorted(set(inline.cited(part.english)).difference(known)):
+                place = part.place.at(max(part.english.find(f"@{name}"), 0))
+                message = f"List {name} under `sources`, or cite one of: {', '.join(known) or 'none yet'}."
+                yield Finding(place, "source-unknown", "error", message)
+    if used.difference(known):
+        return  # a misspelt citation also leaves its source uncited: one finding is enough
     for source in document.sources:
         if source.id not in used:
             message = f"Cite {source.id} where it is used, or take it out of the list of sources."
