@@ -8,7 +8,7 @@ from pathlib import Path
 try:
     from taflen.cli import run
 except ModuleNotFoundError as error:
-    print(f"{error.name} is not installed. Run `make site`, or use .venv/bin/python instead of python.", file=sys.stderr)
+    print(f"{error.name} is not installed. Run `make site`, or use .venv/bin/python.", file=sys.stderr)
     sys.exit(2)
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ def site(order: Order) -> int:
     with new_site(out) as folder:
         write_site(project, library, editions, printed, folder, cache)
     state.remember()
-    print(f"The site is in {_shown(out)}. {summary(editions.findings)}.")
+    hint = " `check` shows them." if editions.findings else ""
+    print(f"The site is in {_shown(out)}. {summary(editions.findings)}.{hint}")
     return 0
 
 
