@@ -26,7 +26,6 @@ from taflen.library import Library, linked_path
 from taflen.project import GENERATOR
 
 THEME = GENERATOR / "theme"
-LINE_OF_ENTRIES = (Heading, Question)
 
 
 @dataclass(frozen=True, slots=True)
