@@ -115,3 +115,11 @@ def test_a_row_has_one_denominator_and_one_period(tmp_path: Path, old: str, new:
     root = write_project(tmp_path)
     replace_in(root / GRID, old, new)
     assert len(read_sources(root).findings) == 1
+
+
+def test_no_version_is_left_out(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    replace_in(root / CONDITION, "\nversion: 1\n", "\nversion: 3\n")
+    replace_in(root / CONDITION, "changes:\n", "changes:\n  - {version: 3, date: 2026-11-22, note: Third version.}\n")
+    (found,) = read_sources(root).findings
+    assert (found.code, "version 2" in found.message) == ("version-without-change", True)

@@ -46,6 +46,8 @@ def _versions(details: DocumentDetails) -> Iterator[Problem]:
     if details.version != max(known):
         message = f"Say under `changes` what is new in version {details.version}, or correct `version`."
         yield ("version",), "version-without-change", message
+    for number in sorted(set(range(min(known), max(known))).difference(known)):
+        yield ("changes",), "version-without-change", f"Say under `changes` what was new in version {number}."
 
 
 def _source_ids(details: DocumentDetails) -> Iterator[Problem]:
