@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import relpath
 
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.tree import SOURCE_LANGUAGE, Document, Heading, Question, walk
 from taflen.library import Library, address, is_relative, linked_path
 
 STYLESHEET = "assets/taflen.css"
+ICON = "assets/icon.svg"
+SEARCH = "search/"
+FEED = "feed.xml"
+MOST_REMEMBERED = 100_000
 PICTURES = "pictures/"
 
 
@@ -26,6 +31,7 @@ def print_address(document: Document, language: str, variant: str) -> str:
     return f"{language_folder(language)}print/{document.id}-{variant}.pdf"
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def relative(page: str, target: str) -> str:
     """How the page at `page` (which ends with a slash, or is empty for the home page) links to `target`."""
     path, mark, anchor = target.partition("#")
@@ -35,15 +41,32 @@ def relative(page: str, target: str) -> str:
     return link + mark + anchor
 
 
+def anchor_address(document: Document, language: str, anchor: str) -> str:
+    """A part of a document by its anchor. Each question of a manual has a page of its own."""
+    page = page_address(document, language)
+    for block in document.blocks:
+        if isinstance(block, Question):
+            if block.anchor == anchor:
+                return question_address(document, language, block)
+            if any(isinstance(part, Heading) and part.anchor == anchor for part in walk(block.blocks)):
+                return f"{question_address(document, language, block)}#{anchor}"
+    return f"{page}#{anchor}"
+
+
+def question_address(document: Document, language: str, question: Question) -> str:
+    """The page of one question of a manual."""
+    return f"{page_address(document, language)}{question.anchor}/"
+
+
 def target_of(href: str, document: Document, library: Library, language: str) -> str:
     """What a link in a document leads to: an address on the site, or the full address of another site."""
     if not is_relative(href):
-        return page_address(document, language) + href if href.startswith("#") else href
+        return anchor_address(document, language, href[1:]) if href.startswith("#") else href
     target = library.at(linked_path(document, href))
     if target is None:
         return page_address(document, language)
-    _, mark, anchor = href.partition("#")
-    return page_address(target, language) + mark + anchor
+    _, _, anchor = href.partition("#")
+    return anchor_address(target, language, anchor) if anchor else page_address(target, language)
 
 
 def is_on_the_site(target: str) -> bool:

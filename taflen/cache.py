@@ -16,8 +16,9 @@ from pathlib import Path
 from taflen.project import GENERATOR
 
 CHECKSUM_BYTES = 32
-PROGRAM_FOLDERS = ("taflen", "theme")
-PROGRAM_FILES = ("build.py", "requirements.lock")
+# What leaflets and reading figures are made by. The rest of theme/ makes pages, and those are not kept.
+PROGRAM_FOLDERS = ("taflen",)
+PROGRAM_FILES = ("build.py", "requirements.lock", "theme/tokens.json")
 
 
 def digest(parts: Iterable[str | bytes]) -> str:
@@ -39,8 +40,23 @@ def folder_digest(root: Path, folders: Iterable[str], files: Iterable[str] = ())
 
 
 def program_digest() -> str:
-    """A hash of the program: change a line of code or a template and every kept result is out of date."""
+    """A hash of the program: change a line of code or a colour and every kept result is out of date."""
     return folder_digest(GENERATOR, PROGRAM_FOLDERS, PROGRAM_FILES)
+
+
+def theme_digest() -> str:
+    """A hash of everything that pages look like."""
+    return folder_digest(GENERATOR, ("theme",))
+
+
+def block_templates_digest() -> str:
+    """A hash of what blocks are rendered with."""
+    return folder_digest(GENERATOR, ("theme/components", "theme/pictures"), ("theme/blocks.html",))
+
+
+def page_templates_digest() -> str:
+    """A hash of what the bodies of pages are rendered with."""
+    return digest([block_templates_digest(), folder_digest(GENERATOR, ("theme/pages",))])
 
 
 class Cache:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from taflen.cache import digest
 from taflen.checks.plain_language import long_sentences
 from taflen.checks.references import broken_links, citations, missing_pictures, unpublished_links
 from taflen.checks.translations import out_of_date, unusable_interface_words, unusable_translations
@@ -21,6 +23,7 @@ from taflen.languages.catalogues import (
 from taflen.languages.language import Language, load_language
 from taflen.languages.translate import Edition, translate
 from taflen.library import Library
+from taflen.memory import Memory
 from taflen.project import GENERATOR, Project
 
 
@@ -60,29 +63,35 @@ class Editions:
         return replace(self, findings=tuple(in_order([*self.findings, *more])))
 
 
-def make_editions(project: Project, library: Library) -> Editions:
+def make_editions(project: Project, library: Library, memory: Memory | None = None) -> Editions:
     """Translate every document into every language of the project, and check everything."""
-    findings = [*library.findings, *document_findings(project, library)]
+    memory = memory or Memory()
+    findings = [*library.findings, *document_findings(project, library, memory)]
     languages: list[Language] = []
     by_language: dict[str, list[Edition]] = {}
     for code in project.languages:
         words = _words(project, code)
-        language = load_language(code, words)
+        language = memory.remembered("language", (code, words.digest), partial(load_language, code, words))
         languages.append(language)
         findings += [*words.findings, *unusable_interface_words(words, code)]
-        editions, found = _in_language(project, library, language, languages[0])
+        editions, found = _in_language(project, library, (language, languages[0], words.digest), memory)
         by_language[code] = editions
         findings += found
     return Editions(tuple(languages), by_language, tuple(in_order(findings)))
 
 
-def document_findings(project: Project, library: Library) -> Iterator[Finding]:
+def document_findings(project: Project, library: Library, memory: Memory | None = None) -> Iterator[Finding]:
     """What the checks say about the English of each document."""
+    memory = memory or Memory()
+    outline = library.outline
     for document in library.documents:
-        yield from broken_links(library, document)
+        key = (document.digest, outline)
+        yield from memory.remembered("document findings", key, partial(_document_findings, library, document))
         yield from missing_pictures(project.root, document)
-        yield from citations(document)
-        yield from long_sentences(document)
+
+
+def _document_findings(library: Library, document: Document) -> list[Finding]:
+    return [*broken_links(library, document), *citations(document), *long_sentences(document)]
 
 
 def _words(project: Project, code: str) -> Catalogue:
@@ -94,20 +103,39 @@ def _words(project: Project, code: str) -> Catalogue:
 
 
 def _in_language(
-    project: Project, library: Library, language: Language, english: Language
+    project: Project, library: Library, spoken: tuple[Language, Language, str], memory: Memory
 ) -> tuple[list[Edition], list[Finding]]:
+    """The editions of a language and what is wrong with them. `spoken` is it, English, and a hash of its words."""
+    language, english, words = spoken
     if language.code == SOURCE_LANGUAGE:
-        return [translate(document, language, english, {}) for document in library.documents], []
+        return [
+            memory.remembered(
+                "edition", (document.digest, words), partial(_edition, document, language, english, Catalogue(), words)
+            )
+            for document in library.documents
+        ], []
     common = read_catalogue(project.locales, language.code, COMMON)
     editions, findings = [], list(common.findings)
     for document in library.documents:
         name = catalogue_name(document)
         own = read_catalogue(project.locales, language.code, name)
         catalogue = own.over(common)
-        edition = translate(document, language, english, catalogue.translations)
+        key = (document.digest, words, catalogue.digest, language.code)
+        edition = memory.remembered("edition", key, partial(_edition, document, language, english, catalogue, words))
         path = catalogue_path(project.locales, language.code, name).relative_to(project.root).as_posix()
         editions.append(edition)
         findings += own.findings
-        findings += unusable_translations(document, catalogue, language.code)
-        findings += out_of_date(edition, path)
+        findings += memory.remembered(
+            "translation findings", key, partial(_translation_findings, edition, catalogue, path)
+        )
     return editions, findings
+
+
+def _edition(document: Document, language: Language, english: Language, catalogue: Catalogue, words: str) -> Edition:
+    edition = translate(document, language, english, catalogue.translations)
+    return replace(edition, key=digest([document.digest, language.code, catalogue.digest, words]))
+
+
+def _translation_findings(edition: Edition, catalogue: Catalogue, path: str) -> list[Finding]:
+    code = edition.language.code
+    return [*unusable_translations(edition.document, catalogue, code), *out_of_date(edition, path)]

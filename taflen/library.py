@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 
 from taflen.document.from_source import document_from
 from taflen.document.markdown_cutter import cut_markdown
-from taflen.document.tree import Document
+from taflen.document.tree import Document, Heading, Question, walk
 from taflen.findings import Finding
 from taflen.sources.reader import read_sources
 
@@ -25,11 +25,15 @@ SECTIONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The documents in order of their files, what is wrong with them, and the ids of files without a document."""
+    """The documents in order of their files, what is wrong with them, and the ids of files without a document.
+
+    `outline` stands for all that links into the library depend on: if it changes, any page may.
+    """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     unreadable: frozenset[str]
+    outline: str = ""
 
     def at(self, path: str) -> Document | None:
         """The document whose source file is `path`."""
@@ -44,7 +48,13 @@ def read_library(root: Path) -> Library:
     for file in sources.unusable:
         findings += cut_markdown(file.body, file.path, file.body_line).findings
     unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
-    return Library(tuple(document for document, _ in built), tuple(findings), unreadable)
+    documents = tuple(document for document, _ in built)
+    return Library(documents, tuple(findings), unreadable, repr([_outline(document) for document in documents]))
+
+
+def _outline(document: Document) -> tuple[object, ...]:
+    anchors = [part.anchor for part in walk(document.blocks) if isinstance(part, Heading | Question)]
+    return (document.path, document.id, document.kind, document.status, document.withdrawn is not None, anchors)
 
 
 def address(document: Document) -> str:

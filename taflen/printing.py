@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from taflen.addresses import is_on_the_site, print_address, target_of
 from taflen.cache import Cache
@@ -18,6 +19,7 @@ from taflen.leaflets.leaflet_data import leaflet_data
 from taflen.leaflets.make import Leaflet, make_leaflet
 from taflen.leaflets.typst_engine import LeafletError
 from taflen.library import Library
+from taflen.memory import Memory
 from taflen.prints import Print
 from taflen.project import Project
 
@@ -34,16 +36,23 @@ class Printed:
 
 
 def print_editions(
-    project: Project, library: Library, editions: Sequence[Edition], cache: Cache
+    project: Project, library: Library, editions: Sequence[Edition], cache: Cache, memory: Memory
 ) -> tuple[list[Printed], list[Finding]]:
-    """A leaflet for each edition that is complete and current, and a finding for each that cannot be made.
+    """A leaflet for each edition that is complete, current and in use, and a finding for each that cannot be made.
 
     Typst works outside Python's lock, so threads use all cores.
     """
-    complete = [edition for edition in editions if edition.complete]
+    complete = [edition for edition in editions if edition.complete and not edition.document.withdrawn]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        made = list(pool.map(lambda edition: _printed(project, library, edition, cache), complete))
+        made = list(pool.map(partial(_remembered, project, library, cache, memory), complete))
     return [item for item in made if isinstance(item, Printed)], [item for item in made if isinstance(item, Finding)]
+
+
+def _remembered(
+    project: Project, library: Library, cache: Cache, memory: Memory, edition: Edition
+) -> Printed | Finding:
+    key = (edition.key, library.outline, cache.program)
+    return memory.remembered("print", key, partial(_printed, project, library, edition, cache))
 
 
 def _printed(project: Project, library: Library, edition: Edition, cache: Cache) -> Printed | Finding:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from taflen.findings import ProjectError
 from taflen.sources.yaml_reader import read_yaml
 
+MAIL_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 GENERATOR = Path(__file__).resolve().parent.parent
 
 FOLDERS: dict[str, str] = {
@@ -22,11 +24,12 @@ FOLDERS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A content repository. `site_url` ends with a slash."""
+    """A content repository. `site_url` ends with a slash; `feedback` is an e-mail address, or empty."""
 
     root: Path
     site_name: str
     site_url: str
+    feedback: str = ""
 
     @property
     def locales(self) -> Path:
@@ -60,4 +63,8 @@ def open_project(root: Path) -> Project:
     site_url = str(settings["site_url"])
     if not site_url.startswith(("https://", "http://")):
         raise ProjectError("The site_url in mkdocs.yml must start with https://.")
-    return Project(root, str(settings["site_name"]), site_url.rstrip("/") + "/")
+    extra = settings.get("extra")
+    feedback = str(extra.get("feedback", "")) if isinstance(extra, dict) else ""
+    if feedback and not MAIL_ADDRESS.fullmatch(feedback):
+        raise ProjectError("`feedback` in mkdocs.yml must be an e-mail address, such as leaflets@example.org.")
+    return Project(root, str(settings["site_name"]), site_url.rstrip("/") + "/", feedback)

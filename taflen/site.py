@@ -4,52 +4,83 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from taflen import api
-from taflen.addresses import PICTURES, STYLESHEET, language_folder
-from taflen.cache import Cache
+from taflen.addresses import ICON, PICTURES, SEARCH, STYLESHEET, language_folder
+from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading, reading_of
-from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
+from taflen.data_files import data_files
+from taflen.document.tree import Image, walk
 from taflen.editions import Editions
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.library import Library, linked_path
+from taflen.memory import Memory
 from taflen.printing import Printed
 from taflen.prints import Print
 from taflen.project import Project
-from taflen.web.body import stylesheet
+from taflen.web.frame import Site
 from taflen.web.mkdocs_site import write_pages
-from taflen.web.pages import Site, language_pages
+from taflen.web.pages import language_pages
+from taflen.web.stylesheet import stylesheet
+from taflen.web.templates import THEME
 
 
-def write_site(
-    project: Project, library: Library, editions: Editions, printed: Sequence[Printed], folder: Path, cache: Cache
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All that goes into a site. `today` decides which documents are overdue."""
+
+    project: Project
+    library: Library
+    editions: Editions
+    printed: Sequence[Printed]
+    today: date
+    memory: Memory
+
+
+def write_site(built: Built, folder: Path, cache: Cache) -> None:
     """Write the whole site into an empty folder."""
+    project, library, editions = built.project, built.library, built.editions
     prints: dict[tuple[str, str], list[Print]] = {}
-    for leaflet in printed:
+    for leaflet in built.printed:
         _write(folder / leaflet.entry.address, leaflet.pdf)
         prints.setdefault(_key(leaflet.edition), []).append(leaflet.entry)
-    site = Site(project.site_url, editions.languages, editions.by_language[SOURCE_LANGUAGE], library, prints)
-    for language in editions.languages:
-        pages = language_pages(site, language, editions.by_language[language.code])
-        extra = _not_found(project, editions.languages) if language is editions.languages[0] else None
-        write_pages(project, folder / language_folder(language.code), pages, extra)
+    site = Site(
+        name=project.site_name,
+        url=project.site_url,
+        languages=editions.languages,
+        editions={_key(edition): edition for edition in editions.all()},
+        library=library,
+        prints=prints,
+        readings={_key(edition): _remembered_reading(edition, cache, built.memory) for edition in editions.all()},
+        today=built.today,
+        feedback=project.feedback,
+        block_program=digest([cache.program, block_templates_digest()]),
+        page_program=digest([cache.program, page_templates_digest()]),
+        memory=built.memory,
+    )
+    pages = {language.code: language_pages(site, language) for language in editions.languages}
+    by_folder = {language_folder(code): own for code, own in pages.items()}
+    write_pages(project, folder, by_folder, _not_found(project, editions.languages))
     _write_pictures(library, project.root, folder)
-    _write(folder / STYLESHEET, stylesheet())
-    entries = [
-        api.document_entry(edition, _reading(edition, cache), prints.get(_key(edition), []))
-        for edition in editions.all()
-    ]
-    _write(folder / "api/documents.json", api.as_json(entries))
-    _write(folder / "api/findings.json", api.as_json(map(api.finding_entry, editions.findings)))
+    _write(folder / STYLESHEET, stylesheet(THEME))
+    for asset in sorted((THEME / "assets").iterdir()):
+        _write(folder / "assets" / asset.name, asset.read_bytes())
+    for name, text in data_files(site, pages, editions.findings).items():
+        _write(folder / name, text)
 
 
 def _key(edition: Edition) -> tuple[str, str]:
     return edition.language.code, edition.document.id
+
+
+def _remembered_reading(edition: Edition, cache: Cache, memory: Memory) -> Reading | None:
+    return memory.remembered("reading", (edition.key, cache.program), partial(_reading, edition, cache))
 
 
 def _reading(edition: Edition, cache: Cache) -> Reading | None:
@@ -83,10 +114,13 @@ def _not_found(project: Project, languages: Sequence[Language]) -> dict[str, Any
             "text": language.words["There is no page at this address. It may have moved."],
             "link": language.words["Go to the home page"],
             "home": root + language_folder(language.code),
+            "search": root + language_folder(language.code) + SEARCH,
+            "label": language.words["Search this site"],
+            "button": language.words["Search"],
         }
         for language in languages
     ]
-    return {"not_found": entries, "stylesheet": root + STYLESHEET}
+    return {"not_found": entries, "stylesheet": root + STYLESHEET, "icon": root + ICON}
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from projects import translate_all, write_project
 
 from taflen.cli import run
 from taflen.project import GENERATOR
@@ -35,6 +36,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
     assert run(["site", "--out", str(out)], GENERATOR) == 0
     return out
+
+
+@pytest.fixture(scope="session")
+def right_to_left_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny built site in English and, as far as the program can tell, in Arabic.
+
+    The summaries stay English, so there are parts from left to right, and no leaflets: their font has no Arabic.
+    """
+    root = write_project(tmp_path_factory.mktemp("right-to-left"))
+    translate_all(root, "ar", but_not="summary")
+    assert run(["site"], root) == 0
+    return root / "site"
 
 
 @pytest.fixture(scope="session")

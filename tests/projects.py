@@ -205,14 +205,18 @@ def _markdown(kind: str, name: str, title: str, more: str, body: str) -> str:
     return f"---\n{DETAILS.format(id=name, kind=kind, title=title)}{more}---\n{body}"
 
 
-def translate_all(root: Path, language: str) -> None:
-    """Translate every text of every document, and the interface: the English with the language in front, `[cy] …`."""
+def translate_all(root: Path, language: str, but_not: str = "") -> None:
+    """Translate every text of every document, and the interface: the English with the language in front, `[cy] …`.
+
+    Texts with the role `but_not` stay English.
+    """
     states = update_catalogues(root / "locales", [language], read_library(root).documents, with_interface=True)
     for state in states:
         path = catalogue_path(root / "locales", language, state.name)
         catalogue = polib.pofile(str(path), wrapwidth=0)
         for entry in catalogue:
-            entry.msgstr = f"[{language}] {entry.msgid}"
+            if not but_not or entry.msgctxt != but_not:
+                entry.msgstr = f"[{language}] {entry.msgid}"
             entry.flags, entry.previous_msgid = [], None
         catalogue.save()
 

@@ -100,25 +100,24 @@ def test_a_changed_number_in_english_never_shows_beside_the_old_translation(repo
     after = files(repository / "site")
 
     for code in ("cy", "pl"):
-        page = after[f"{code}/manuals/strong-opioids/index.html"].decode()
+        questions = [name for name in after if name.startswith(f"{code}/manuals/") and b"77 " in after[name]]
+        assert len(questions) == 1, "one question has the new number"
+        page = after[questions[0]].decode()
         assert page.count('class="english"') == 1, "one paragraph is in English"
         assert re.search(r'<span lang="en" dir="ltr">[^\n]*77 ', page)
         assert "banner--english" in page
+        assert "banner--english" in after[f"{code}/manuals/strong-opioids/index.html"].decode()
         assert f"{code}/print/strong-opioids-a4.pdf" not in after
         first_words = old[code].split("[@")[0].split("**")[0][:40]
-        assert first_words in unescape(before[f"{code}/manuals/strong-opioids/index.html"].decode())
+        assert any(first_words in unescape(page.decode(errors="ignore")) for page in before.values())
         pages = [unescape(content.decode(errors="ignore")) for content in after.values()]
         assert not any(first_words in page for page in pages), "the old text is nowhere"
-    assert {name for name in {*before, *after} if before.get(name) != after.get(name)} == {
-        "manuals/strong-opioids/index.html",
-        "print/strong-opioids-a4.pdf",
-        "cy/manuals/strong-opioids/index.html",
-        "cy/print/strong-opioids-a4.pdf",
-        "pl/manuals/strong-opioids/index.html",
-        "pl/print/strong-opioids-a4.pdf",
-        "api/documents.json",
-        "api/findings.json",
-    }
+    changed_files = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    elsewhere = [name for name in changed_files if "strong-opioids" not in name and "search/index/" not in name]
+    assert sorted(elsewhere) == ["api/documents.json", "api/findings.json"]
+    assert "strong-opioids" not in " ".join(
+        name for name in after if name.endswith(".pdf") and name[:3] in ("cy/", "pl/")
+    )
 
 
 def translation(root: Path, code: str, english: str) -> str:
@@ -144,7 +143,7 @@ def test_a_changed_count_changes_number_sentence_and_leaflet_in_every_language(r
 
 def numbers(page: bytes) -> list[str]:
     """The numbers in the sentences that are built from figures."""
-    return re.findall(r"\d+", " ".join(re.findall(r'class="grid__number">([^<]*)<', page.decode())))
+    return re.findall(r"\d+", " ".join(re.findall(r"<figcaption>([^<]*)<", page.decode())))
 
 
 def finding_after(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:

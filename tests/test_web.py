@@ -12,7 +12,8 @@ from taflen.languages.catalogues import WORDS, read_catalogue
 from taflen.languages.extraction import interface_messages
 from taflen.project import GENERATOR
 from taflen.web.alphabet import Entry, alphabet
-from taflen.web.body import stylesheet
+from taflen.web.stylesheet import stylesheet
+from taflen.web.templates import THEME
 
 
 @pytest.mark.parametrize(
@@ -89,11 +90,11 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_every_colour_for_text_has_a_contrast_of_7_to_1() -> None:
-    css = stylesheet()
+    css = stylesheet(THEME)
     for scheme in re.findall(r":root\{([^}]*)\}", css)[:2]:
         colours = dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{6});", scheme))
         pairs = [(name.removesuffix("-ink"), name) for name in colours if name.endswith("-ink")]
-        pairs += [("paper", "ink"), ("soft", "ink"), ("paper", "link"), ("soft", "link")]
+        pairs += [(paper, ink) for paper in ("paper", "soft") for ink in ("ink", "link", "visited")]
         low = [(paper, ink, round(contrast(colours[paper], colours[ink]), 2)) for paper, ink in pairs]
         assert [pair for pair in low if pair[2] < 7] == []
 

@@ -12,15 +12,16 @@ from watchdog.observers import Observer
 
 from taflen.commands.site import SOURCE_FOLDERS, Order, site
 from taflen.findings import ProjectError
-from taflen.project import open_project
+from taflen.memory import Memory
+from taflen.project import GENERATOR, open_project
 
-QUIET_SECONDS = 0.1
-RELOAD_SCRIPT = b"""<script>
-let seen; setInterval(async () => {
-  const now = await (await fetch("/.taflen-build", {cache: "no-store"})).text();
-  if (seen !== undefined && seen !== now) location.reload();
-  seen = now;
-}, 300);
+QUIET_SECONDS = 0.05
+LONGEST_WAIT = 20.0
+RELOAD_SCRIPT = b"""<script type="module">
+const ask = async (seen) => (await fetch("/.taflen-build?after=" + seen, {cache: "no-store"})).text();
+const first = await ask(-1);
+while (await ask(first) === first);
+location.reload();
 </script>"""
 
 
@@ -36,10 +37,23 @@ class _Edits(FileSystemEventHandler):
 
 
 class _Builds:
-    """How many builds there have been: the browser asks for it and reloads when it grows."""
+    """How many builds there have been: the browser waits until there is one more, and reloads."""
 
     def __init__(self) -> None:
         self.count = 0
+        self._grew = threading.Condition()
+
+    def add(self) -> None:
+        """There is a new build."""
+        with self._grew:
+            self.count += 1
+            self._grew.notify_all()
+
+    def after(self, seen: int) -> int:
+        """The number of builds, as soon as it is another than `seen`, or after some time."""
+        with self._grew:
+            self._grew.wait_for(lambda: self.count != seen, LONGEST_WAIT)
+            return self.count
 
 
 class _Pages(SimpleHTTPRequestHandler):
@@ -52,8 +66,10 @@ class _Pages(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
-        if self.path == "/.taflen-build":
-            self._answer(str(self.builds.count).encode(), "text/plain")
+        if self.path.startswith("/.taflen-build"):
+            seen = self.path.partition("=")[2]
+            count = self.builds.after(int(seen)) if seen.lstrip("-").isdigit() else self.builds.count
+            self._answer(str(count).encode(), "text/plain")
         elif page.suffix == ".html" and page.is_file() and (path == page or self.path.endswith("/")):
             self._answer(page.read_bytes().replace(b"</body>", RELOAD_SCRIPT + b"</body>"), "text/html; charset=utf-8")
         else:
@@ -74,7 +90,8 @@ def serve(root: Path, port: int) -> int:
     """Serve the site until Ctrl+C. A build that fails leaves the last good site on show."""
     project = open_project(root)
     out = project.root / "site"
-    status = site(Order(root))
+    memory = Memory()
+    status = site(Order(root), memory)
     if status and not out.is_dir():
         return status
     builds, edits = _Builds(), _Edits()
@@ -87,6 +104,8 @@ def serve(root: Path, port: int) -> int:
     for folder in SOURCE_FOLDERS:
         if (project.root / folder).is_dir():
             observer.schedule(edits, str(project.root / folder), recursive=True)
+    if project.root != GENERATOR:
+        observer.schedule(edits, str(GENERATOR / "theme"), recursive=True)
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"The site is at http://127.0.0.1:{port}/. Press Ctrl+C to stop.", flush=True)
@@ -94,7 +113,7 @@ def serve(root: Path, port: int) -> int:
         while True:
             edits.happened.wait()
             _wait_until_quiet(edits)
-            _build_again(root, builds)
+            _build_again(root, builds, memory)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -109,9 +128,9 @@ def _wait_until_quiet(edits: _Edits) -> None:
         edits.happened.wait(QUIET_SECONDS)
 
 
-def _build_again(root: Path, builds: _Builds) -> None:
+def _build_again(root: Path, builds: _Builds, memory: Memory) -> None:
     try:
-        if site(Order(root)) == 0:
-            builds.count += 1
+        if site(Order(root), memory) == 0:
+            builds.add()
     except ProjectError as error:
         print(error)

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from taflen.cache import Cache, digest, folder_digest, program_digest
+from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
 from taflen.editions import Editions, make_editions
 from taflen.finding_formats import as_text, summary
 from taflen.findings import ProjectError, blocks
 from taflen.library import read_library
+from taflen.memory import Memory
 from taflen.printing import print_editions
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
-from taflen.site import write_site
+from taflen.site import Built, write_site
 
+# Two builds on different days may be made to agree: https://reproducible-builds.org/specs/source-date-epoch/
+EPOCH = "SOURCE_DATE_EPOCH"
 SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "theme")
+
+
+def build_day() -> date:
+    """The day that counts as today: SOURCE_DATE_EPOCH (seconds since 1970) if that is set, or the real one."""
+    seconds = os.environ.get(EPOCH, "")
+    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdigit() else date.today()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: `language` and `only` narrow it, `public` leaves out all that is not published."""
+    """What to build: `language` and `only` narrow it, `public` leaves out all that is not published.
+
+    What is overdue depends on `today`.
+    """
 
     root: Path
     out: Path | None = None
     language: str | None = None
     only: str | None = None
     public: bool = False
+    today: date = field(default_factory=build_day)
 
 
-def site(order: Order) -> int:
-    """Build the site; 1 if findings block it, and then the last site stays as it was."""
+def site(order: Order, memory: Memory | None = None) -> int:
+    """Build the site; 1 if findings block it, and then the last site stays as it was.
+
+    A `memory` makes a second build in the same process faster.
+    """
+    memory = memory or Memory()
     project = open_project(order.root)
     out = (order.out or project.root / "site").resolve()
     state = BuildState(project, order, out)
@@ -40,7 +59,7 @@ def site(order: Order) -> int:
         print(f"Nothing has changed since the last build. The site is in {_shown(out)}.")
         return 0
     library = read_library(project.root)
-    editions = make_editions(project, library)
+    editions = make_editions(project, library, memory)
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
@@ -49,13 +68,14 @@ def site(order: Order) -> int:
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
     cache = Cache(project.cache, state.program)
-    printed, impossible = print_editions(project, library, wanted, cache)
+    printed, impossible = print_editions(project, library, wanted, cache, memory)
     editions = editions.with_findings(impossible)
     if blocks(editions.findings):
         return _blocked(editions)
     with new_site(out) as folder:
-        write_site(project, library, editions, printed, folder, cache)
+        write_site(Built(project, library, editions, printed, order.today, memory), folder, cache)
     state.remember()
+    memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
     print(f"The site is in {_shown(out)}. {summary(editions.findings)}.{hint}")
     return 0
@@ -89,15 +109,16 @@ class BuildState:
     """What the site in `out` was made from, so that an unchanged one is not made again."""
 
     def __init__(self, project: Project, order: Order, out: Path) -> None:
-        self.program = program_digest()
+        self.program, self.theme = program_digest(), theme_digest()
         self.out = out
         self.file = project.cache / "last-build.json"
         self.inputs = digest(
             [
                 self.program,
+                self.theme,
                 folder_digest(project.root, SOURCE_FOLDERS, ("mkdocs.yml",)),
                 folder_digest(GENERATOR, ("locales",)),
-                repr((str(out), order.language, order.only, order.public)),
+                repr((str(out), order.language, order.only, order.public, order.today)),
             ]
         )
 

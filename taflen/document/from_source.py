@@ -22,6 +22,7 @@ from taflen.document.tree import (
     ListItem,
     Question,
     Source,
+    Withdrawal,
 )
 from taflen.document.yaml_texts import YamlTexts
 from taflen.findings import Finding
@@ -68,6 +69,12 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         funding=text(("funding",), "funding"),
         competing_interests=text(("competing_interests",), "competing interests"),
         sources=tuple(Source(s.id, s.citation, s.url, s.year) for s in details.sources),
+        withdrawn=(
+            Withdrawal(details.withdrawn.date, text(("withdrawn", "reason"), "why it is withdrawn"))
+            if details.withdrawn
+            else None
+        ),
+        digest=source.digest,
     )
     return document, [*findings, *text.findings]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from taflen.document.wrapping import TextPlace
@@ -238,8 +239,19 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That nobody may use a document any more: from when, and why."""
+
+    date: date
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its details and its blocks. `path` is the source file, relative to the root."""
+    """One document: its details and its blocks.
+
+    `path` is the source file, relative to the root; `digest` is a hash of that file, and so of the English document.
+    """
 
     id: str
     kind: str
@@ -259,6 +271,14 @@ class Document:
     funding: Text
     competing_interests: Text
     sources: tuple[Source, ...]
+    withdrawn: Withdrawal | None = None
+    digest: str = ""
+
+    @property
+    def other_names(self) -> list[str]:
+        """What else people call it, in the language shown."""
+        names = self.also_called.shown.split(";") if self.also_called else []
+        return [name.strip() for name in names if name.strip()]
 
 
 Node = TypeVar("Node")
@@ -266,13 +286,24 @@ Node = TypeVar("Node")
 
 def walk(node: Any) -> Iterator[Any]:
     """Every part of a tree, the whole first, in reading order."""
-    yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from walk(item)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for field in fields(node):
-            yield from walk(getattr(node, field.name))
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, tuple):
+            waiting.extend(reversed(part))
+        elif names := _field_names(part):
+            waiting.extend(getattr(part, name) for name in reversed(names))
+
+
+def _field_names(node: Any) -> tuple[str, ...]:
+    """The fields of a part that is a dataclass; none for anything else."""
+    return _names_of(node.__class__) if is_dataclass(node) else ()
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def texts(node: Any) -> list[Text]:
@@ -285,9 +316,10 @@ def map_parts(node: Node, change: Callable[[Any], Any]) -> Node:
     if isinstance(node, tuple):
         items = tuple(map_parts(item, change) for item in node)
         return node if all(a is b for a, b in zip(items, node, strict=True)) else items  # type: ignore[return-value]
-    if not is_dataclass(node) or isinstance(node, type | TextPlace):
+    names = _field_names(node)
+    if not names or isinstance(node, TextPlace):
         return node
-    values = {field.name: getattr(node, field.name) for field in fields(node)}
+    values = {name: getattr(node, name) for name in names}
     mapped = {name: map_parts(value, change) for name, value in values.items()}
     changed = {name: value for name, value in mapped.items() if value is not values[name]}
-    return change(replace(node, **changed) if changed else node)  # type: ignore[no-any-return]
+    return change(replace(node, **changed) if changed else node)  # type: ignore[no-any-return, type-var]

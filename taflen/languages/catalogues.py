@@ -6,9 +6,12 @@ document and then in `common.po`, which holds what several documents say in the 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
@@ -18,6 +21,7 @@ from taflen.findings import Finding, Place
 
 COMMON = "common"
 WORDS = "ui"
+MOST_REMEMBERED = 10_000
 
 QUOTED_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"')
 WHOLE_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"(?:[^"\\]|\\.)*"')
@@ -27,11 +31,15 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Current translations by (msgctxt, msgid), where each stands, and what was wrong with the file."""
+    """Current translations by (msgctxt, msgid), where each stands, and what was wrong with the file.
+
+    `digest` is a hash of the file.
+    """
 
     translations: Mapping[Key, str] = field(default_factory=dict)
     places: Mapping[Key, Place] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    digest: str = ""
 
     def over(self, other: Catalogue) -> Catalogue:
         """Both catalogues as one, in which this one goes before the other."""
@@ -39,6 +47,7 @@ class Catalogue:
             {**other.translations, **self.translations},
             {**other.places, **self.places},
             (*self.findings, *other.findings),
+            f"{self.digest} {other.digest}",
         )
 
 
@@ -59,13 +68,21 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
         return Catalogue()
     shown = path.relative_to(locales.parent).as_posix()
     try:
-        if line := _line_with_open_quote(path.read_text(encoding="utf-8")):
+        return _parsed(path.read_bytes(), shown, language)
+    except OSError as error:
+        return _unreadable(shown, 1, str(error), language)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _parsed(content: bytes, shown: str, language: str) -> Catalogue:
+    """The catalogue in the content of a file. What it holds must not be changed: `serve` gets it again and again."""
+    try:
+        if line := _line_with_open_quote(content.decode("utf-8")):
             return _unreadable(shown, line, "close the quote at the end of this line", language)
-        with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
+        catalogue = read_po(BytesIO(content), abort_invalid=True)
     except PoFileError as error:
         return _unreadable(shown, error.lineno + 1, str(error.args[0]), language)
-    except (ValueError, LookupError, OSError) as error:
+    except (ValueError, LookupError) as error:
         return _unreadable(shown, 1, str(error), language)
     translations: dict[Key, str] = {}
     places: dict[Key, Place] = {}
@@ -75,7 +92,7 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
             if not message.fuzzy:
                 translations[key] = message.string
                 places[key] = Place(shown, message.lineno or 1, 1)
-    return Catalogue(translations, places)
+    return Catalogue(translations, places, digest=hashlib.sha256(content).hexdigest())
 
 
 def _line_with_open_quote(text: str) -> int | None:

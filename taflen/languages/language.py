@@ -36,6 +36,11 @@ class Language:
     direction: str
     words: Words
 
+    @property
+    def territory(self) -> str:
+        """The language with the place where most of its speakers live: cy_GB."""
+        return locale_data.with_territory(self.code)
+
     def date(self, day: date) -> str:
         """A date in words."""
         return locale_data.long_date(day, self.code)

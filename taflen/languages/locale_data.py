@@ -11,6 +11,7 @@ from functools import cache
 
 import icu
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.numbers import format_decimal
@@ -45,6 +46,13 @@ def own_name(code: str) -> str:
 def direction(code: str) -> str:
     """ltr or rtl."""
     return "rtl" if _locale(code).text_direction == "rtl" else "ltr"
+
+
+def with_territory(code: str) -> str:
+    """A language with the place where most of its speakers live, as Open Graph wants it: cy_GB."""
+    language, *rest = get_global("likely_subtags").get(_locale(code).language, code).split("_")
+    territory = "GB" if code == "en" else rest[-1] if rest else ""
+    return f"{language}_{territory}" if territory else language
 
 
 def plural_forms(code: str) -> str:

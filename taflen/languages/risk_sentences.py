@@ -5,7 +5,7 @@ Natural frequencies, as the IPDAS primer asks for: so many in so many people, in
 
 from __future__ import annotations
 
-from taflen.document.tree import SOURCE_LANGUAGE, Cell, Figure, Statement
+from taflen.document.tree import SOURCE_LANGUAGE, Cell, Figure, Period, Statement
 from taflen.languages.language import Language, Words
 
 
@@ -32,6 +32,25 @@ def certainty_words(certainty: str, words: Words) -> str:
         "very low": words["We are very unsure of this."],
         "not graded": words["The source does not say how sure this is."],
     }[certainty]
+
+
+def how_many(figure: Figure, language: Language) -> str:
+    """The number of people in a figure, for a table: "up to 5"."""
+    words = language.words
+    template = {
+        "about": words["about {low}"],
+        "up to": words["up to {low}"],
+        "fewer than": words["fewer than {low}"],
+        "more than": words["more than {low}"],
+        "exactly": "{low}",
+        "range": words["{low} to {high}"],
+    }[figure.qualifier]
+    return template.format(low=language.number(figure.low), high=language.number(figure.high))
+
+
+def period_words(period: Period | None, language: Language) -> str:
+    """The time that a figure covers, in words."""
+    return language.duration(period.number, period.unit) if period else language.words["not stated"]
 
 
 def _filled(template: str, figure: Figure | None, language: Language) -> str:

@@ -18,12 +18,16 @@ from taflen.languages.usable import unusable
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document in one language. `messages` are its different texts, `current` those shown in the language."""
+    """A document in one language. `messages` are its different texts, `current` those shown in the language.
+
+    `key` stands for all that it was made from.
+    """
 
     document: Document
     language: Language
     messages: int
     current: int
+    key: str = ""
 
     @property
     def complete(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,13 +24,17 @@ SCHEMAS: dict[str, type[DocumentDetails]] = {"grid": GridDetails, "manual": Manu
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that meets its schema: details, the places of its keys, and the Markdown body if it has one."""
+    """A file that meets its schema: details, the places of its keys, and the Markdown body if it has one.
+
+    `digest` is a hash of all of it.
+    """
 
     path: str
     details: DocumentDetails
     yaml: YamlFile
     body: str
     body_line: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ def _read(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
     wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, path.stem))
     if isinstance(details, list) or wrong:
         return UnusableFile(name, wrong, halves.body, halves.body_line)
-    return SourceFile(name, details, file, halves.body, halves.body_line)
+    digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()
+    return SourceFile(name, details, file, halves.body, halves.body_line, digest)
 
 
 def _text(path: Path, name: str) -> str | Finding:

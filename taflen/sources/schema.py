@@ -67,6 +67,13 @@ class ContributorEntry(Part):
     number: Whole = Field(ge=0, le=10_000, description="how many people")
 
 
+class WithdrawalEntry(Part):
+    """That a document must no longer be used."""
+
+    date: Day = Field(description="the day from which nobody may use it")
+    reason: Line = Field(description="why, and what to use instead, in plain words")
+
+
 class DocumentDetails(Part):
     """The keys that every document has."""
 
@@ -87,3 +94,4 @@ class DocumentDetails(Part):
     competing_interests: Line = Field(description="what interests those who took part declared")
     sources: tuple[SourceEntry, ...] = Field(description="where the facts come from")
     layout: Literal["leaflet", "poster"] = Field(default="leaflet", description="leaflet or poster")
+    withdrawn: WithdrawalEntry | None = Field(default=None, description="date and reason, if nobody may use it")

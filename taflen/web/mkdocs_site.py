@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,17 +20,28 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from taflen.findings import ProjectError
 from taflen.project import GENERATOR, Project
-from taflen.web.pages import Page
+from taflen.web.frame import Page
 
 
 class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Replaces what MkDocs finds in docs_dir with pages that are already there as HTML."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self) -> None:
+        self.pages: dict[str, Page] = {}
+
+    def take(self, pages: Sequence[Page]) -> None:
+        """Give MkDocs these pages in its next run."""
         self.pages = {page.address + "index.md": page for page in pages}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         return Files([File.generated(config, path, content="") for path in self.pages])
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        # MkDocs makes a new environment for each run, which would compile every template again.
+        kept = _environment(tuple(config.theme.dirs))
+        kept.filters.update(env.filters)
+        kept.globals.update(env.globals)
+        return kept
 
     def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         finished = self.pages[page.file.src_uri]
@@ -40,34 +53,50 @@ class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self.pages[page.file.src_uri].body
 
 
-def write_pages(project: Project, folder: Path, pages: Sequence[Page], extra: Mapping[str, Any] | None) -> None:
-    """Let MkDocs write the pages of one language into `folder`.
+def write_pages(project: Project, folder: Path, pages: Mapping[str, Sequence[Page]], extra: Mapping[str, Any]) -> None:
+    """Let MkDocs write the pages of every language into `folder`.
 
-    `extra` is what the page for missing addresses shows; without it there is none. Raises ProjectError if mkdocs.yml
-    is one that MkDocs does not accept.
+    `pages` goes by the folder of the language, the root's first; `extra` is what the page for missing addresses shows,
+    which is in the root alone. Raises ProjectError if mkdocs.yml is one that MkDocs does not accept.
     """
-    # MkDocs empties the folder that it builds into, so it gets one of its own.
-    own = folder / ".mkdocs"
-    own.mkdir(parents=True)
+    finished = _FinishedPages()
     try:
         with _quiet():
-            config = load_config(
-                str(project.root / "mkdocs.yml"),
-                site_dir=str(own),
-                docs_dir=_docs_dir(project),
-                theme=_theme(project),
-            )
-            config.extra.update(extra or {})
-            config.theme.static_templates.clear()
-            if extra:
-                config.theme.static_templates.add("404.html")
-            config.plugins["taflen"] = _FinishedPages(pages)
-            build(config)
-        for entry in own.iterdir():
-            entry.rename(folder / entry.name)
-        own.rmdir()
+            config = _config(project, finished)
+            config.extra.update(extra)
+            for number, (below, own_pages) in enumerate(pages.items()):
+                config.theme.static_templates = set() if number else {"404.html"}
+                finished.take(own_pages)
+                _build(config, folder / below)
     except MkDocsException as error:
         raise ProjectError(f"MkDocs cannot use mkdocs.yml: {error}") from error
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Environment:
+    """What MkDocs would make, but kept. A template that changes is compiled anew."""
+    return Environment(loader=FileSystemLoader(folders), auto_reload=True)
+
+
+def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:
+    config = load_config(
+        str(project.root / "mkdocs.yml"), docs_dir=_docs_dir(project), theme=_theme(project), plugins=[]
+    )
+    # Only our own templates are used; looking through Material's thousands of files takes most of the time.
+    config.theme.dirs = [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
+    config.plugins["taflen"] = finished
+    return config
+
+
+def _build(config: MkDocsConfig, folder: Path) -> None:
+    """One run of MkDocs. It empties the folder that it builds into, so it gets one of its own."""
+    own = folder / ".mkdocs"
+    own.mkdir(parents=True)
+    config.site_dir = str(own)
+    build(config)
+    for entry in own.iterdir():
+        entry.rename(folder / entry.name)
+    own.rmdir()
 
 
 def _docs_dir(project: Project) -> str:

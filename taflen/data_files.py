@@ -1,0 +1,88 @@
+"""The files that programs read: api/, sitemaps, feeds and the search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from taflen import api
+from taflen.addresses import FEED, SEARCH, language_folder, page_address
+from taflen.document.tree import SOURCE_LANGUAGE, Block
+from taflen.findable.document_schema import document_schema
+from taflen.findable.document_text import SCHEMA, document_text
+from taflen.findable.feeds import feed
+from taflen.findable.sitemaps import MOST_ADDRESSES, SITEMAP_INDEX, Listed, robots, sitemap, sitemap_index
+from taflen.findings import Finding
+from taflen.languages.language import Language
+from taflen.languages.translate import Edition
+from taflen.search.index import SearchPage, index_files
+from taflen.search.pages import search_page
+from taflen.web.frame import Page, Site
+from taflen.web.templates import Surroundings, render_part
+
+SITEMAP_OF = "sitemap-{language}-{number}.xml"
+
+
+def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequence[Finding]) -> dict[str, str]:
+    """The texts of all these files by address. `pages` are those of each language by its code."""
+    in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
+    files = {
+        "api/documents.json": api.as_json(_entry(site, edition) for edition in in_use),
+        "api/findings.json": api.as_json(map(api.finding_entry, findings)),
+        SCHEMA: _json(document_schema(site.url)),
+        "robots.txt": robots(site.url),
+    }
+    for edition in in_use:
+        address = f"api/documents/{edition.language.code}/{edition.document.id}.json"
+        key = (site.block_program, site.url, site.library.outline, edition.key)
+        files[address] = site.memory.remembered("document text", key, partial(_text, site, edition))
+    maps: dict[str, str] = {}
+    for language in site.languages:
+        folder = language_folder(language.code)
+        own = [edition for edition in in_use if edition.language is language]
+        subtitle = language.words["What changed"]
+        files[folder + FEED] = feed(site.url, site.name, language, own, subtitle)
+        maps |= _sitemaps(site, language, pages[language.code])
+        for name, text in index_files(_searched(site, own, language), language.code).items():
+            files[f"{folder}{SEARCH}index/{name}"] = text
+    return {**files, **maps, SITEMAP_INDEX: sitemap_index(site.url, list(maps))}
+
+
+def _entry(site: Site, edition: Edition) -> dict[str, object]:
+    key = (edition.language.code, edition.document.id)
+    return api.document_entry(edition, site.readings[key], site.prints.get(key, []))
+
+
+def _searched(site: Site, own: Sequence[Edition], language: Language) -> list[SearchPage]:
+    found = []
+    for edition in own:
+        shown, english = site.readable(edition), site.editions.get((SOURCE_LANGUAGE, edition.document.id))
+        key = (shown.key, english.key if english else "", edition.key, site.library.outline)
+        found.append(site.memory.remembered("search page", key, partial(search_page, shown, english, language)))
+    return found
+
+
+def _sitemaps(site: Site, language: Language, pages: Sequence[Page]) -> dict[str, str]:
+    folder = language_folder(language.code)
+    listed = [Listed(folder + page.address, page.changed, tuple(page.alternates)) for page in pages if page.is_listed]
+    parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)]
+    return {
+        SITEMAP_OF.format(language=language.code, number=number): sitemap(site.url, part)
+        for number, part in enumerate(parts, 1)
+    }
+
+
+def _text(site: Site, edition: Edition) -> str:
+    return _json(document_text(edition, site.url, partial(_html, site, edition)))
+
+
+def _html(site: Site, edition: Edition, blocks: tuple[Block, ...]) -> str:
+    """Blocks as HTML that other sites can show: links are whole, and lead back here."""
+    page = page_address(edition.document, edition.language.code)
+    around = Surroundings(page, site.library, edition.document, sources=site.url + page, site_url=site.url)
+    return str(render_part("blocks.html", "blocks", edition.language, around, items=blocks)).strip()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,1 @@
+"""What lets other programs find the documents: sitemaps, feeds, and each edition as data."""

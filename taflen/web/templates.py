@@ -1,0 +1,204 @@
+"""The templates of theme/, and what they need to know about addresses, languages and figures: their filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from taflen.addresses import PICTURES, is_on_the_site, relative, target_of
+from taflen.document import inline
+from taflen.document.tree import Document, Statement, Text
+from taflen.languages.language import Language
+from taflen.languages.risk_sentences import certainty_words, how_many, period_words
+from taflen.library import Library, linked_path
+from taflen.project import GENERATOR
+from taflen.web.icon_arrays import IconArray, icon_array
+
+THEME = GENERATOR / "theme"
+
+
+OPENING_TAG = re.compile(r"<!--.*?-->\s*|<svg[^>]*?(viewBox=\"[^\"]*\")[^>]*>", re.DOTALL)
+LINE_PICTURE = (
+    r'<svg class="picture" \1 fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"'
+    r' stroke-linejoin="round" aria-hidden="true" focusable="false">'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the parts of a page need to know of it.
+
+    `document` is the one that the page shows, if any; `sources` is how the page leads to its list of sources;
+    `elsewhere` is the same page in the other languages. With a `site_url`, links are whole: for use on other sites.
+    """
+
+    page: str
+    library: Library
+    document: Document | None = None
+    sources: str = ""
+    elsewhere: Sequence[Mapping[str, Any]] = ()
+    site_url: str = ""
+
+    def link_to(self, target: str) -> str:
+        """How the page links to an address on the site."""
+        return self.site_url + target if self.site_url else relative(self.page, target)
+
+
+def render(template: str, language: Language, around: Surroundings, values: Mapping[str, Any]) -> Markup:
+    """The HTML of a template in theme/ for a page in a language."""
+    return Markup(_environment(THEME).get_template(template).render({**_known(language, around), **values}))
+
+
+def render_part(template: str, macro: str, language: Language, around: Surroundings, **values: Any) -> Markup:
+    """The HTML of one macro of a template in theme/."""
+    module = _environment(THEME).get_template(template).make_module(_known(language, around))
+    return Markup(getattr(module, macro)(**values))
+
+
+def macro_parameters(template: str, macro: str) -> list[str]:
+    """The names that a macro is called with."""
+    return list(getattr(_environment(THEME).get_template(template).module, macro).arguments)
+
+
+def _known(language: Language, around: Surroundings) -> dict[str, Any]:
+    return {"language": language, "words": language.words, "around": around}
+
+
+@cache
+def _environment(theme: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    filters = {
+        "rendered": _rendered,
+        "stated": _stated,
+        "kind": lambda block: type(block).__name__,
+        "date": _date,
+        "number": _number,
+        "period": _period,
+        "how_many": _how_many,
+        "certainty": _certainty,
+        "cited": _cited,
+        "picture": _picture,
+        "line_picture": _line_picture,
+        "icons": _icons,
+    }
+    environment.filters.update(filters)
+    return environment
+
+
+@pass_context
+def _rendered(context: Context, text: Text | str) -> Markup:
+    """A text as HTML; if it is not in the page's language, marked as such and said so. Plain words are as they are."""
+    if isinstance(text, str):
+        return Markup.escape(text)
+    html = Markup("").join(_span(context, span) for span in inline.spans(text.shown))
+    return _in_its_language(context, html, text.language)
+
+
+@pass_context
+def _stated(context: Context, statement: Statement | str) -> Markup:
+    if isinstance(statement, str):
+        return Markup.escape(statement)
+    return _in_its_language(context, Markup.escape(statement.sentence), statement.language)
+
+
+def _in_its_language(context: Context, html: Markup, code: str) -> Markup:
+    language: Language = context["language"]
+    if code == language.code:
+        return html
+    note = language.words["In English:"]
+    return Markup(
+        '<span class="english"><span class="english__note">{}</span> <span lang="{}" dir="ltr">{}</span></span>'
+    ).format(note, code, html)
+
+
+def _span(context: Context, span: inline.Span) -> Markup:
+    if span.cites:
+        return _cited(context, span.cites)
+    html = Markup.escape(span.text)
+    if span.strong:
+        html = Markup("<strong>{}</strong>").format(html)
+    if span.href is not None:
+        html = Markup('<a href="{}">{}</a>').format(_link(context, span.href), html)
+    return html
+
+
+def _link(context: Context, href: str) -> str:
+    around: Surroundings = context["around"]
+    language: Language = context["language"]
+    assert around.document is not None, "only documents have texts with links"
+    target = target_of(href, around.document, around.library, language.code)
+    return around.link_to(target) if is_on_the_site(target) else target
+
+
+@pass_context
+def _cited(context: Context, ids: Iterable[str]) -> Markup:
+    """Citations as numbers that lead to the list of sources."""
+    around: Surroundings = context["around"]
+    language: Language = context["language"]
+    known = [source.id for source in around.document.sources] if around.document else []
+    numbers = [(name, known.index(name) + 1) for name in ids if name in known]
+    links = Markup(", ").join(
+        Markup('<a href="{}#source-{}"><span class="hidden">{} </span>{}</a>').format(
+            around.sources, name, language.words["Source"], number
+        )
+        for name, number in numbers
+    )
+    return Markup('<sup class="cite"> [{}]</sup>').format(links) if numbers else Markup("")
+
+
+@pass_context
+def _date(context: Context, day: date) -> str:
+    language: Language = context["language"]
+    return language.date(day)
+
+
+@pass_context
+def _number(context: Context, value: int) -> str:
+    language: Language = context["language"]
+    return language.number(value)
+
+
+@pass_context
+def _period(context: Context, period: Any) -> str:
+    return period_words(period, context["language"])
+
+
+@pass_context
+def _how_many(context: Context, figure: Any) -> str:
+    return how_many(figure, context["language"])
+
+
+@pass_context
+def _certainty(context: Context, certainty: str) -> str:
+    language: Language = context["language"]
+    return certainty_words(certainty, language.words)
+
+
+@pass_context
+def _picture(context: Context, image: Any) -> str:
+    around: Surroundings = context["around"]
+    assert around.document is not None, "only documents have pictures"
+    return around.link_to(PICTURES + linked_path(around.document, image.source))
+
+
+@cache
+def _line_picture(name: str) -> Markup:
+    """A line picture of theme/pictures/ in the colour of the text beside it, which says the same in words."""
+    svg = (THEME / "pictures" / f"{name}.svg").read_text(encoding="utf-8")
+    found = OPENING_TAG.sub(lambda tag: tag.expand(LINE_PICTURE) if tag[1] else "", svg)
+    return Markup(re.sub(r"\s*\n\s*", "", found))
+
+
+def _icons(figure: Any) -> IconArray:
+    return icon_array(figure.low, figure.high, figure.out_of)

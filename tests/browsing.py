@@ -1,0 +1,84 @@
+"""What the tests in a real browser share: sites on show, the kinds of pages, and how a page is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+# WCAG 2.2 at levels A, AA and AAA, and what axe calls best practice.
+RULES = [f"wcag{version}{level}" for version in ("2", "21", "22") for level in ("a", "aa", "aaa")] + ["best-practice"]
+
+# An address of each kind of page, below the folder of its language.
+KINDS = {
+    "home": "",
+    "a-to-z": "conditions/",
+    "list": "decisions/",
+    "empty-list": "organisations/",
+    "condition": "conditions/asthma/",
+    "grid": "decisions/knee-osteoarthritis/",
+    "manual": "manuals/strong-opioids/",
+    "question": "manuals/strong-opioids/when-do-i-call-for-help/",
+    "tool": "tools/ask-3-questions/",
+    "page": "accessibility/",
+    "search": "search/?q=canser",
+    "site-map": "site-map/",
+    "feedback": "feedback/",
+    "style-guide": "style-guide/",
+}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@contextmanager
+def on_show(site: Path) -> Iterator[str]:
+    """The address of a built site while it is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def pages_of(site: Path) -> list[str]:
+    """The address of every page of a built site."""
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+
+
+def faults(page: Page) -> list[Any]:
+    """What axe finds wrong with the page that is open."""
+    found = (
+        Axe()
+        .run(page, options={"runOnly": RULES, "resultTypes": ["violations"], "iframes": False})
+        .response["violations"]
+    )
+    return [(violation["id"], [node["target"] for node in violation["nodes"]][:3]) for violation in found]
+
+
+def too_wide(page: Page) -> bool:
+    """Whether a reader must scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def clipped(page: Page) -> list[str]:
+    """Texts that are cut off because their box is too small."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
+        const s = getComputedStyle(e);
+        if (e.closest(".hidden, .scroll, thead, svg") || s.overflow === "visible") return false;
+        if (e.matches("input, textarea")) return false;
+        return e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
+        }).map((e) => e.className + ": " + e.textContent.trim().slice(0, 40))"""
+    )
+    return found

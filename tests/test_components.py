@@ -1,0 +1,161 @@
+"""Each component by its own examples: the same file documents it, and drives these tests."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import NARROW, WIDE, on_show
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page
+
+from taflen.languages.catalogues import Catalogue
+from taflen.languages.language import load_language
+from taflen.library import Library
+from taflen.project import GENERATOR
+from taflen.web.components import Component, Example, example_html, read_components
+from taflen.web.templates import Surroundings, macro_parameters
+
+COMPONENTS = read_components()
+EXAMPLES = [
+    pytest.param(component, example, id=f"{component.name}: {example.name}")
+    for component in COMPONENTS
+    for example in component.examples
+]
+NAMED = {
+    "care-card",
+    "do-and-dont-list",
+    "warning",
+    "contents",
+    "a-to-z",
+    "option-grid",
+    "icon-array",
+    "question",
+    "document-details",
+    "banner",
+    "language-switch",
+    "print-links",
+    "fill-in-field",
+}
+
+
+def test_every_part_of_a_page_is_a_component() -> None:
+    assert {component.id for component in COMPONENTS} >= NAMED
+    care_card = next(component for component in COMPONENTS if component.id == "care-card")
+    assert [example.name for example in care_card.examples] == ["Emergency", "Urgent", "Not urgent"]
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.id)
+def test_a_folder_holds_all_of_a_component(component: Component) -> None:
+    folder = GENERATOR / "theme/components" / component.id
+    assert {path.suffix for path in folder.iterdir()} == {".html", ".css", ".yaml"}
+    assert {path.stem for path in folder.iterdir()} == {component.id}
+    assert list(component.parameters) == macro_parameters(component.template, component.macro)
+    assert component.examples
+    for example in component.examples:
+        assert set(example.values) <= set(component.parameters)
+
+
+@pytest.mark.parametrize(("component", "example"), EXAMPLES)
+def test_an_example_shows_every_word_that_goes_into_it(component: Component, example: Example) -> None:
+    english = load_language("en", Catalogue())
+    html = example_html(component, example, english, Surroundings("style-guide/", Library((), (), frozenset())))
+    for word in words_in(example.values):
+        assert word in html, word
+
+
+def words_in(value: object) -> Iterator[str]:
+    """What an author would say: texts with a space in them."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from words_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from words_in(part)
+    elif isinstance(value, str) and " " in value:
+        yield value
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with on_show(site) as shown:
+        yield shown
+
+
+def guide(browser: Browser, address: str, **how: object) -> Page:
+    context = browser.new_context(reduced_motion="reduce", **how)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + "style-guide/")
+    return page
+
+
+def seen(place: Locator) -> Image.Image:
+    return Image.open(io.BytesIO(place.screenshot())).convert("RGB")
+
+
+def colours(picture: Image.Image) -> dict[tuple[int, int, int], int]:
+    """How many pixels there are of each colour, without the in-between ones at the edges of letters."""
+    found = {colour: count for count, colour in picture.getcolors(1 << 24) or []}
+    return {colour: count for colour, count in found.items() if count >= picture.width * picture.height / 2000}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+def test_every_example_is_seen_on_every_screen(browser: Browser, address: str, width: object, scheme: str) -> None:
+    how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
+    page = guide(browser, address, viewport=width, **how)
+    for component in COMPONENTS:
+        for example in component.examples:
+            place = page.locator(f"#{example.id}")
+            picture = seen(place)
+            assert len(colours(picture)) >= 2, f"{example.id} cannot be seen"
+            box = place.bounding_box()
+            assert box and box["height"] > 40
+    page.context.close()
+
+
+def test_light_and_dark_are_two_designs(browser: Browser, address: str) -> None:
+    light, dark = (guide(browser, address, viewport=WIDE, color_scheme=scheme) for scheme in ("light", "dark"))
+    for component in COMPONENTS:
+        for example in component.examples:
+            one, other = (brightness(seen(page.locator(f"#{example.id}"))) for page in (light, dark))
+            assert one > other + 60, example.id
+    light.context.close()
+    dark.context.close()
+
+
+def brightness(picture: Image.Image) -> float:
+    histogram = picture.convert("L").histogram()
+    return sum(value * count for value, count in enumerate(histogram)) / sum(histogram)
+
+
+def test_no_picture_and_no_border_vanishes_in_forced_colours(browser: Browser, address: str) -> None:
+    page = guide(browser, address, viewport=WIDE, forced_colors="active")
+    for kind in ("svg.picture", "svg.icons__dots", ".card", ".banner", ".field input", ".go", ".door"):
+        places = page.locator(f"main {kind}")
+        assert places.count() > 0, kind
+        for n in range(places.count()):
+            assert len(colours(seen(places.nth(n)))) >= 2, kind
+    page.context.close()
+
+
+def test_a_half_full_dot_is_told_from_a_full_one_without_colour(browser: Browser, address: str) -> None:
+    page = guide(browser, address, viewport=WIDE)
+    array = page.locator("#example-icon-array-2 svg")
+    full, half, empty = (dark_share(dot(seen(array), number)) for number in (0, 15, 90))
+    assert full > half + 0.1 > empty + 0.2
+    page.context.close()
+
+
+def dot(picture: Image.Image, number: int) -> Image.Image:
+    """The square of one dot of a hundred."""
+    side = picture.width / 10
+    row, column = divmod(number, 10)
+    return picture.crop((int(column * side), int(row * side), int((column + 1) * side), int((row + 1) * side)))
+
+
+def dark_share(picture: Image.Image) -> float:
+    grey = picture.convert("L").histogram()
+    return sum(grey[:160]) / sum(grey)

@@ -1,0 +1,145 @@
+"""Every kind of page by keyboard alone, in a real browser: what axe does not see."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsing import KINDS, NARROW, WIDE, on_show
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page
+
+FEWEST_CHANGED_PIXELS = 20
+AROUND = 12
+RIGHT_TO_LEFT = ["ar/", "ar/decisions/nose-spray/", "ar/manuals/eye-drops/how-do-i-use-the-drops/"]
+STOP = """() => { const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const r = e.getClientRects()[0] ?? e.getBoundingClientRect();
+  const all = [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")];
+  return {name: e.outerHTML.slice(0, 80), place: all.indexOf(e), x: r.x, y: r.y, width: r.width, height: r.height,
+          on_screen: r.width > 0 && r.height > 0 && r.x >= -1 && r.x + r.width <= innerWidth + 1
+                     && Math.min(r.y + r.height, innerHeight) - Math.max(r.y, 0) >= Math.min(r.height, 24) - 1}; }"""
+
+
+@pytest.fixture(scope="module")
+def address(site: object) -> Iterator[str]:
+    with on_show(site) as shown:  # type: ignore[arg-type]
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def rtl_address(right_to_left_site: object) -> Iterator[str]:
+    with on_show(right_to_left_site) as shown:  # type: ignore[arg-type]
+        yield shown
+
+
+def opened(browser: Browser, address: str, **how: Any) -> Page:
+    page = browser.new_context(reduced_motion="reduce", **how).new_page()
+    page.set_default_timeout(20_000)
+    page.goto(address)
+    if "?q=" in address:
+        page.wait_for_selector(".results li")
+    return page
+
+
+def stops(page: Page, most: int = 400) -> Iterator[dict[str, Any]]:
+    """Each place that the Tab key leads to, until it leaves the page."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return
+        yield stop
+    raise AssertionError("the Tab key never leaves the page")
+
+
+def reachable(page: Page) -> int:
+    """How many things on the page can be used."""
+    return int(
+        page.evaluate(
+            """() => [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")]
+            .filter((e) => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})).length"""
+        )
+    )
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tab_key_goes_through_a_page_in_reading_order_and_out_again(
+    browser: Browser, address: str, kind: str, width: Any
+) -> None:
+    page = opened(browser, address + "cy/" + KINDS[kind], viewport=width)
+    found = list(stops(page))
+    assert 'class="skip"' in found[0]["name"]
+    assert [stop["name"] for stop in found if not stop["on_screen"]] == []
+    places = [stop["place"] for stop in found]
+    assert places == sorted(places), "in the order of the text"
+    assert len(set(places)) == reachable(page), "nothing is left out"
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+@pytest.mark.parametrize("kind", ["home", "a-to-z", "grid", "question", "search", "feedback"])
+def test_every_stop_is_seen_to_have_the_focus(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
+    page = opened(browser, address + KINDS[kind], viewport=NARROW, **how)
+    assert unseen(page) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", RIGHT_TO_LEFT)
+def test_every_stop_is_on_screen_and_seen_from_right_to_left(browser: Browser, rtl_address: str, path: str) -> None:
+    page = opened(browser, rtl_address + path, viewport=NARROW)
+    assert unseen(page) == []
+    page.context.close()
+
+
+def unseen(page: Page) -> list[str]:
+    """The stops that are off screen, or at which fewer than 20 pixels change with the focus."""
+    found = []
+    for stop in stops(page):
+        with_focus = around(page, stop)
+        page.evaluate("window.kept = document.activeElement; kept.blur()")
+        without = around(page, stop)
+        page.evaluate("kept.focus({preventScroll: true})")
+        changed = sum(ImageChops.difference(with_focus, without).convert("L").point(lambda v: v > 16).histogram()[1:])
+        if not stop["on_screen"] or changed < FEWEST_CHANGED_PIXELS:
+            found.append(f"{stop['name']}: {changed} pixels")
+    return found
+
+
+def around(page: Page, stop: dict[str, Any]) -> Image.Image:
+    """A picture of a stop and a little around it."""
+    size = page.viewport_size
+    assert size
+    x, y = max(stop["x"] - AROUND, 0), max(stop["y"] - AROUND, 0)
+    clip = {
+        "x": x,
+        "y": y,
+        "width": max(min(stop["x"] + stop["width"] + AROUND, size["width"]) - x, 1),
+        "height": max(min(stop["y"] + stop["height"] + AROUND, size["height"]) - y, 1),
+    }
+    return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
+
+
+def test_the_skip_link_leads_past_the_header(browser: Browser, address: str) -> None:
+    page = opened(browser, address + "conditions/asthma/", viewport=NARROW)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.context.close()
+
+
+def test_the_tools_of_a_grid_work_by_keyboard_without_script(browser: Browser, address: str) -> None:
+    page = opened(browser, address + "decisions/knee-osteoarthritis/", viewport=WIDE, java_script_enabled=False)
+    header = page.locator(".grid thead th", has_text="Knee replacement")
+    page.get_by_label("Knee replacement").focus()
+    page.keyboard.press("Space")
+    assert not header.is_visible()
+    page.locator(".numbers summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".numbers table").is_visible()
+    page.context.close()
