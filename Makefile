@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages serve test lint golden bench validate clean
+.PHONY: help site check messages serve test lint golden bench validate builders clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -40,6 +40,9 @@ bench: $(VENV)/.dev  ## measure how fast it is
 
 validate: $(VENV)/.dev  ## the Nu HTML checker over the built site (needs Java and npm)
 	$(RUN) tools/validate.py
+
+builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)
+	$(RUN) tools/other_builders.py
 
 clean:  ## remove what was built (never needed, always safe)
 	rm -rf site .cache

@@ -44,7 +44,9 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         subtitle = language.words["What changed"]
         files[folder + FEED] = feed(site.url, site.name, language, own, subtitle)
         maps |= _sitemaps(site, language, pages[language.code])
-        for name, text in index_files(_searched(site, own, language), language.code).items():
+        searched = tuple(_searched(site, own, language))
+        index = site.memory.remembered("search index", searched, partial(index_files, searched, language.code))
+        for name, text in index.items():
             files[f"{folder}{SEARCH}index/{name}"] = text
     return {**files, **maps, SITEMAP_INDEX: sitemap_index(site.url, list(maps))}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -10,8 +11,9 @@ from taflen.document.from_source import document_from
 from taflen.document.markdown_cutter import cut_markdown
 from taflen.document.tree import Document, Heading, Question, walk
 from taflen.findings import Finding
-from taflen.sources.reader import read_sources
+from taflen.sources.reader import SourceFile, read_sources
 
+MOST_REMEMBERED = 10_000
 SECTIONS: dict[str, str] = {
     "condition": "conditions/",
     "grid": "decisions/",
@@ -43,18 +45,25 @@ class Library:
 def read_library(root: Path) -> Library:
     """Read every source file below `root`."""
     sources = read_sources(root)
-    built = [document_from(source) for source in sources.files]
-    findings = [*sources.findings, *(finding for _, found in built for finding in found)]
+    built = [_built(source) for source in sources.files]
+    findings = [*sources.findings, *(finding for _, found, _ in built for finding in found)]
     for file in sources.unusable:
         findings += cut_markdown(file.body, file.path, file.body_line).findings
     unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
-    documents = tuple(document for document, _ in built)
-    return Library(documents, tuple(findings), unreadable, repr([_outline(document) for document in documents]))
+    documents = tuple(document for document, _, _ in built)
+    return Library(documents, tuple(findings), unreadable, "\n".join(outline for _, _, outline in built))
 
 
-def _outline(document: Document) -> tuple[object, ...]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _built(source: SourceFile) -> tuple[Document, tuple[Finding, ...], str]:
+    """The document in a source file, what is wrong with it, and its outline."""
+    document, findings = document_from(source)
+    return document, tuple(findings), _outline(document)
+
+
+def _outline(document: Document) -> str:
     anchors = [part.anchor for part in walk(document.blocks) if isinstance(part, Heading | Question)]
-    return (document.path, document.id, document.kind, document.status, document.withdrawn is not None, anchors)
+    return repr((document.path, document.id, document.kind, document.status, document.withdrawn is not None, anchors))
 
 
 def address(document: Document) -> str:

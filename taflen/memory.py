@@ -27,6 +27,10 @@ class Memory:
         made: Made = self._kept[key]
         return made
 
+    def knows(self, step: str, inputs: tuple[Hashable, ...]) -> bool:
+        """Whether `remembered` would give something without making it."""
+        return (step, inputs) in self._kept
+
     def forget_the_rest(self) -> None:
         """Keep only what was asked for since the last time."""
         self._kept = {key: made for key, made in self._kept.items() if key in self._used}

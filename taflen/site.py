@@ -66,7 +66,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     )
     pages = {language.code: language_pages(site, language) for language in editions.languages}
     by_folder = {language_folder(code): own for code, own in pages.items()}
-    write_pages(project, folder, by_folder, _not_found(project, editions.languages))
+    write_pages(project, folder, by_folder, _not_found(project, editions.languages), built.memory)
     _write_pictures(library, project.root, folder)
     _write(folder / STYLESHEET, stylesheet(THEME))
     for asset in sorted((THEME / "assets").iterdir()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from taflen.languages.language import load_language
 from taflen.library import Library
 from taflen.project import GENERATOR
 from taflen.web.components import Component, Example, example_html, read_components
+from taflen.web.icon_arrays import icon_array
 from taflen.web.templates import Surroundings, macro_parameters
 
 COMPONENTS = read_components()
@@ -141,11 +143,18 @@ def test_no_picture_and_no_border_vanishes_in_forced_colours(browser: Browser, a
     page.context.close()
 
 
-def test_a_half_full_dot_is_told_from_a_full_one_without_colour(browser: Browser, address: str) -> None:
-    page = guide(browser, address, viewport=WIDE)
-    array = page.locator("#example-icon-array-2 svg")
-    full, half, empty = (dark_share(dot(seen(array), number)) for number in (0, 15, 90))
-    assert full > half + 0.1 > empty + 0.2
+@pytest.mark.parametrize("width", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize(("number", "counted", "perhaps"), [(1, 10, 0), (2, 10, 24)])
+def test_as_many_dots_are_seen_as_there_are_people(
+    browser: Browser, address: str, width: object, number: int, counted: int, perhaps: int
+) -> None:
+    page = guide(browser, address, viewport=width, device_scale_factor=4)
+    array = seen(page.locator(f"#example-icon-array-{number} svg"))
+    shares = [dark_share(dot(array, place)) for place in range(100)]
+    full, empty = shares[0], shares[99]
+    assert full > empty + 0.2, "told apart without colour"
+    kinds = ["full" if share > full - 0.05 else "empty" if share < empty + 0.05 else "half" for share in shares]
+    assert kinds == ["full"] * counted + ["half"] * perhaps + ["empty"] * (100 - counted - perhaps)
     page.context.close()
 
 
@@ -159,3 +168,15 @@ def dot(picture: Image.Image, number: int) -> Image.Image:
 def dark_share(picture: Image.Image) -> float:
     grey = picture.convert("L").histogram()
     return sum(grey[:160]) / sum(grey)
+
+
+@pytest.mark.parametrize("out_of", [100, 1000, 10_000])
+@pytest.mark.parametrize(("low", "high"), [(0, 0), (1, 1), (9, 12), (10, 10), (99, 100), (100, 100)])
+def test_the_dots_of_an_icon_array_add_up(out_of: int, low: int, high: int) -> None:
+    array = icon_array(low, high, out_of)
+    assert [dots_in(path) for path in (array.counted, array.perhaps, array.others)] == [low, high - low, out_of - high]
+    assert array.width // 10 * (array.height // 10) == out_of
+
+
+def dots_in(path: str) -> int:
+    return sum(round(float(length)) // 10 + 1 for length in re.findall(r"h([\d.]+)", path))

@@ -51,13 +51,13 @@ def site(order: Order, memory: Memory | None = None) -> int:
 
     A `memory` makes a second build in the same process faster.
     """
-    memory = memory or Memory()
     project = open_project(order.root)
     out = (order.out or project.root / "site").resolve()
     state = BuildState(project, order, out)
-    if state.is_current():
+    if memory is None and state.is_current():
         print(f"Nothing has changed since the last build. The site is in {_shown(out)}.")
         return 0
+    is_served, memory = memory is not None, memory or Memory()
     library = read_library(project.root)
     editions = make_editions(project, library, memory)
     if order.public:
@@ -74,7 +74,8 @@ def site(order: Order, memory: Memory | None = None) -> int:
         return _blocked(editions)
     with new_site(out) as folder:
         write_site(Built(project, library, editions, printed, order.today, memory), folder, cache)
-    state.remember()
+    if not is_served:
+        state.remember()
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
     print(f"The site is in {_shown(out)}. {summary(editions.findings)}.{hint}")

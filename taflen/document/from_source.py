@@ -57,7 +57,7 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         version=details.version,
         changes=tuple(
             Change(change.version, change.date, text(("changes", n, "note"), "what changed"))
-            for n, change in enumerate(details.changes)
+            for n, change in sorted(enumerate(details.changes), key=lambda numbered: numbered[1].version)
         ),
         owner=text(("owner",), "role"),
         last_reviewed=details.last_reviewed,

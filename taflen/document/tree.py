@@ -248,7 +248,7 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its details and its blocks.
+    """One document: its details and its blocks. The changes stand in the order of their versions.
 
     `path` is the source file, relative to the root; `digest` is a hash of that file, and so of the English document.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from taflen.findings import Finding, Place
@@ -18,15 +19,16 @@ from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
 
 LARGEST_FILE = 1_000_000
+MOST_REMEMBERED = 10_000
 DOCUMENT_ENDINGS = (".md", ".markdown", ".yml", ".yaml")
 SCHEMAS: dict[str, type[DocumentDetails]] = {"grid": GridDetails, "manual": ManualDetails}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
     """A file that meets its schema: details, the places of its keys, and the Markdown body if it has one.
 
-    `digest` is a hash of all of it.
+    `digest` is a hash of all of it. Two of them are the same only if they are one.
     """
 
     path: str
@@ -94,14 +96,18 @@ def _misplaced(root: Path) -> Iterator[Finding]:
 
 def _read(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
     text = _text(path, name)
-    if isinstance(text, Finding):
-        return UnusableFile(name, [text])
+    return UnusableFile(name, [text]) if isinstance(text, Finding) else _parsed(text, name, kind, path.stem)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _parsed(text: str, name: str, kind: str, stem: str) -> SourceFile | UnusableFile:
+    """What is in a file. It must not be changed: `serve` gets it again and again."""
     halves = MarkdownFile(text, "", 1) if kind == "grid" else split_front_matter(text, name)
     if isinstance(halves, Finding):
         return UnusableFile(name, [halves])
     file = read_yaml(halves.front_matter, name, first_line=1 if kind == "grid" else 2)
     details = file.findings or validate(SCHEMAS.get(kind, DocumentDetails), file)
-    wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, path.stem))
+    wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, stem))
     if isinstance(details, list) or wrong:
         return UnusableFile(name, wrong, halves.body, halves.body_line)
     digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()

@@ -43,8 +43,8 @@ def _dots(start: int, end: int, columns: int) -> str:
     while start < end:
         row, column = divmod(start, columns)
         last = min(end - row * columns, columns) - 1
-        # A line of no length would not be drawn everywhere.
-        length = (last - column) * STEP or 0.01
-        path += f"M{column * STEP + STEP // 2} {row * STEP + STEP // 2}h{length}"
+        # A dot right at the end of its line would not be drawn: each line is a hair longer than it need be.
+        length = (last - column) * STEP
+        path += f"M{column * STEP + STEP // 2} {row * STEP + STEP // 2}h{length}.01"
         start = (row + 1) * columns
     return path

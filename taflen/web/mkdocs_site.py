@@ -18,7 +18,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from taflen.cache import digest, folder_digest
 from taflen.findings import ProjectError
+from taflen.memory import Memory
 from taflen.project import GENERATOR, Project
 from taflen.web.frame import Page
 
@@ -53,8 +55,10 @@ class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self.pages[page.file.src_uri].body
 
 
-def write_pages(project: Project, folder: Path, pages: Mapping[str, Sequence[Page]], extra: Mapping[str, Any]) -> None:
-    """Let MkDocs write the pages of every language into `folder`.
+def write_pages(
+    project: Project, folder: Path, pages: Mapping[str, Sequence[Page]], extra: Mapping[str, Any], memory: Memory
+) -> None:
+    """Let MkDocs write the pages of every language into `folder`; those that it wrote before come from `memory`.
 
     `pages` goes by the folder of the language, the root's first; `extra` is what the page for missing addresses shows,
     which is in the root alone. Raises ProjectError if mkdocs.yml is one that MkDocs does not accept.
@@ -64,10 +68,18 @@ def write_pages(project: Project, folder: Path, pages: Mapping[str, Sequence[Pag
         with _quiet():
             config = _config(project, finished)
             config.extra.update(extra)
+            frame = _frame_digest(config, project)
             for number, (below, own_pages) in enumerate(pages.items()):
                 config.theme.static_templates = set() if number else {"404.html"}
-                finished.take(own_pages)
+                new = [page for page in own_pages if not memory.knows("framed", (frame, below, repr(page)))]
+                finished.take(new)
                 _build(config, folder / below)
+                for page in own_pages:
+                    path = folder / below / page.address / "index.html"
+                    html = memory.remembered("framed", (frame, below, repr(page)), path.read_bytes)
+                    if not path.is_file():
+                        path.parent.mkdir(parents=True, exist_ok=True)
+                        path.write_bytes(html)
     except MkDocsException as error:
         raise ProjectError(f"MkDocs cannot use mkdocs.yml: {error}") from error
 
@@ -76,6 +88,13 @@ def write_pages(project: Project, folder: Path, pages: Mapping[str, Sequence[Pag
 def _environment(folders: tuple[str, ...]) -> Environment:
     """What MkDocs would make, but kept. A template that changes is compiled anew."""
     return Environment(loader=FileSystemLoader(folders), auto_reload=True)
+
+
+def _frame_digest(config: MkDocsConfig, project: Project) -> str:
+    """A hash of all that goes into a page besides the page itself."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    parts = [folder_digest(folder, ("components",), ("main.html",)) for folder in folders]
+    return digest([*parts, (project.root / "mkdocs.yml").read_bytes()])
 
 
 def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:

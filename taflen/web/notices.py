@@ -27,7 +27,7 @@ def notices(edition: Edition, shown_in: Language, part: Any, today: date) -> lis
     if shown_in is not language:
         said = words["Most of this page has no translation that is up to date, so all of it is in English for now."]
         found.append(_notice("english", words["In English."], said))
-    elif any(_is_foreign(text, language) for text in texts(part)):
+    elif not edition.complete and any(_is_foreign(text, language) for text in texts(part)):
         said = words[
             "Some of the English has changed, or was never translated."
             " Those parts are in English until a new translation is ready."

@@ -41,10 +41,15 @@ def sections(site: Site, language: Language) -> list[Section]:
     ]
 
 
+def fit_on_a_page(entries: int) -> bool:
+    """Whether a list may be whole on one page."""
+    return entries <= MOST_ON_A_PAGE
+
+
 def list_pages(site: Site, language: Language, section: Section) -> Iterator[Content]:
     """The list of a section: one page, or one for each letter below a page with the letters."""
     count = len(site.of_kind(language, section.kind))
-    if section.kind == "condition" or count > MOST_ON_A_PAGE:
+    if section.kind == "condition" or not fit_on_a_page(count):
         yield from _a_to_z(site, language, section)
     else:
         yield _whole_list(site, language, section)
@@ -54,7 +59,7 @@ def letters(site: Site, language: Language, section: Section, page: str) -> list
     """The alphabet of a section as seen from `page`: where each letter's names are, and those names if they are few."""
     found = alphabet(_entries(site, language, section, page), language.code)
     own = language_folder(language.code) + section.address
-    if sum(len(letter.entries) for letter in found) <= MOST_ON_A_PAGE:
+    if fit_on_a_page(sum(len(letter.entries) for letter in found)):
         prefix = "" if page == own else relative(page, own)
         return [_letter(letter, f"{prefix}#letter-{n}", letter.entries) for n, letter in enumerate(found, 1)]
     return [_letter(letter, relative(page, own + _letter_folder(found, n)), ()) for n, letter in enumerate(found)]
@@ -66,15 +71,16 @@ def _a_to_z(site: Site, language: Language, section: Section) -> Iterator[Conten
     yield _letters_page(site, language, section, section.address, found, section.title)
     if any(letter["entries"] for letter in found):
         return
-    all_letters = alphabet(_entries(site, language, section, own), language.code)
+    # Every letter's page is as deep as the others, so links are the same on all of them.
+    page = f"{own}letters/a/"
+    all_letters = alphabet(_entries(site, language, section, page), language.code)
+    around = letters(site, language, section, page)
     for n, letter in enumerate(all_letters):
         if letter.entries:
             address = section.address + _letter_folder(all_letters, n)
-            page = language_folder(language.code) + address
-            around = letters(site, language, section, page)
-            entries = alphabet(_entries(site, language, section, page), language.code)[n].entries
-            around[n] = {**around[n], "entries": entries, "current": True}
-            yield _letters_page(site, language, section, address, around, f"{section.title}: {letter.label}")
+            shown = [*around]
+            shown[n] = {**around[n], "entries": letter.entries, "current": True}
+            yield _letters_page(site, language, section, address, shown, f"{section.title}: {letter.label}")
 
 
 def _letters_page(

@@ -10,7 +10,7 @@ from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.language import Language
 from taflen.web.components import style_guide
 from taflen.web.frame import Content, Site
-from taflen.web.sections import MOST_ON_A_PAGE, Section, letters
+from taflen.web.sections import Section, fit_on_a_page, letters
 from taflen.web.templates import Surroundings, render
 
 SEARCH_SCRIPT = "assets/search.js"
@@ -72,7 +72,7 @@ class _SpecialPages:
         sections = []
         for part in self.parts:
             editions = self.site.of_kind(self.language, part.kind)
-            listed = editions if len(editions) <= MOST_ON_A_PAGE else []
+            listed = editions if fit_on_a_page(len(editions)) else []
             entries = [
                 {
                     "href": relative(page, page_address(edition.document, self.language.code)),
@@ -107,7 +107,8 @@ class _SpecialPages:
     def style_guide(self) -> Content:
         english = self.site.languages[0]
         around = self._around(STYLE_GUIDE)
-        guide = style_guide(english, around)
+        key = (self.site.page_program, around.page)
+        guide = self.site.memory.remembered("style guide", key, lambda: style_guide(english, around))
         if self.language is not english:
             values = {"article": guide, "language_code": english.code}
             guide = render("pages/in-english.html", self.language, around, values)
