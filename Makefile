@@ -42,7 +42,7 @@ validate: $(VENV)/.dev  ## the Nu HTML checker over the built site (needs Java a
 	$(RUN) tools/validate.py
 
 builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)
-	$(RUN) tools/other_builders.py
+	PYTHONPATH=. $(RUN) tools/other_builders.py
 
 clean:  ## remove what was built (never needed, always safe)
 	rm -rf site .cache

@@ -17,7 +17,7 @@ from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
 from taflen.leaflets.leaflet_data import leaflet_data
 from taflen.leaflets.make import Leaflet, make_leaflet
-from taflen.leaflets.typst_engine import LeafletError
+from taflen.leaflets.typst_engine import LeafletError, colours
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.prints import Print
@@ -51,7 +51,7 @@ def print_editions(
 def _remembered(
     project: Project, library: Library, cache: Cache, memory: Memory, edition: Edition
 ) -> Printed | Finding:
-    key = (edition.key, library.outline, cache.program)
+    key = (edition.key, library.outline, cache.program, colours(project.root))
     return memory.remembered("print", key, partial(_printed, project, library, edition, cache))
 
 
@@ -77,6 +77,6 @@ def _leaflet(project: Project, library: Library, edition: Edition, cache: Cache)
         return leaflet.pages.to_bytes(PAGE_COUNT_BYTES, "big") + leaflet.pdf
 
     data = json.dumps(leaflet_data(edition, project, address_of), ensure_ascii=False, sort_keys=True)
-    kept = cache.remembered("leaflet a4", [data], make)
+    kept = cache.remembered("leaflet a4", [data, colours(project.root)], make)
     pages, pdf = int.from_bytes(kept[:PAGE_COUNT_BYTES], "big"), kept[PAGE_COUNT_BYTES:]
     return Leaflet("a4", pdf, pages, hashlib.sha256(pdf).hexdigest())

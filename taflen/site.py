@@ -24,6 +24,7 @@ from taflen.memory import Memory
 from taflen.printing import Printed
 from taflen.prints import Print
 from taflen.project import Project
+from taflen.tokens import read_tokens
 from taflen.web.frame import Site
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.pages import language_pages
@@ -68,7 +69,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     by_folder = {language_folder(code): own for code, own in pages.items()}
     write_pages(project, folder, by_folder, _not_found(project, editions.languages), built.memory)
     _write_pictures(library, project.root, folder)
-    _write(folder / STYLESHEET, stylesheet(THEME))
+    _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
     for name, text in data_files(site, pages, editions.findings).items():

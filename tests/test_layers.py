@@ -17,6 +17,7 @@ LAYERS = [
     ("taflen.findings",),
     ("taflen.sources.yaml_reader",),
     ("taflen.project",),
+    ("taflen.tokens",),
     ("taflen.sources",),
     ("taflen.document",),
     ("taflen.library",),

@@ -11,6 +11,11 @@ from typing import Literal
 import pytest
 from browsing import KINDS, NARROW, WIDE, clipped, faults, on_show, pages_of, too_wide
 from playwright.sync_api import Browser, Page, ViewportSize
+from projects import MANUAL, replace_in, translate_all, write_project
+
+from taflen.cli import run
+from taflen.commands.site import EPOCH
+from taflen.web import sections
 
 LANGUAGES = {"en": "", "cy": "cy/", "pl": "pl/"}
 Scheme = Literal["light", "dark"]
@@ -99,6 +104,42 @@ def test_every_kind_of_page_from_right_to_left_passes_axe(
         wrong += [(name, "too wide")] if too_wide(page) else []
     page.context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def rare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with what this repository has none of: withdrawn, overdue and partly English pages, an A to Z in parts."""
+    root = write_project(tmp_path_factory.mktemp("rare"))
+    withdrawal = "\nwithdrawn:\n  date: 2026-11-20\n  reason: Use tablets now."
+    replace_in(root / MANUAL, "status: published", f"status: published{withdrawal}")
+    translate_all(root, "cy", but_not="list item")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(EPOCH, "1900000000")  # in 2030
+        patch.setattr(sections, "MOST_ON_A_PAGE", 0)
+        assert run(["site"], root) == 0
+    with on_show(root / "site") as shown:
+        yield shown
+
+
+@pytest.mark.parametrize(("scheme", "width"), STATES)
+def test_rare_kinds_of_page_pass_axe(browser: Browser, rare_address: str, scheme: Scheme, width: ViewportSize) -> None:
+    page = opened(browser, scheme, width)
+    wrong = []
+    for path, sign in RARE.items():
+        page.goto(rare_address + path)
+        assert page.locator(sign).count() > 0, path
+        wrong += [(path, fault) for fault in faults(page)]
+        wrong += [(path, "too wide")] if too_wide(page) else []
+    page.context.close()
+    assert wrong == []
+
+
+RARE = {
+    "manuals/eye-drops/": ".banner--withdrawn",
+    "cy/conditions/hay-fever/": ".banner--overdue",
+    "cy/conditions/": ".letters a",
+    "conditions/letters/h/": ".letters [aria-current]",
+}
 
 
 RIGHT_TO_LEFT = [

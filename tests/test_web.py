@@ -6,13 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
+from projects import write_project
 
 from taflen.addresses import relative
+from taflen.cli import run
 from taflen.languages.catalogues import WORDS, read_catalogue
 from taflen.languages.extraction import interface_messages
 from taflen.project import GENERATOR
+from taflen.tokens import contrast, read_tokens, text_pairs
 from taflen.web.alphabet import Entry, alphabet
-from taflen.web.stylesheet import stylesheet
 from taflen.web.templates import THEME
 
 
@@ -77,26 +80,63 @@ def test_the_poster_is_one_page(site: Path) -> None:
     assert re.search(r"\(PDF, pages: 1, ", page)
 
 
-def luminance(colour: str) -> float:
-    channels = [int(colour.lstrip("#")[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_colour_for_text_has_a_contrast_of_7_to_1(scheme: str) -> None:
+    colours = read_tokens(GENERATOR)[scheme]
+    pairs = text_pairs(colours)
+    assert len(pairs) >= 15
+    low = [(paper, ink, round(contrast(colours[paper], colours[ink]), 2)) for paper, ink in pairs]
+    assert [pair for pair in low if pair[2] < 7] == []
 
 
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2, relative luminance and contrast ratio."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.01)
 
 
-def test_every_colour_for_text_has_a_contrast_of_7_to_1() -> None:
-    css = stylesheet(THEME)
-    for scheme in re.findall(r":root\{([^}]*)\}", css)[:2]:
-        colours = dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{6});", scheme))
-        pairs = [(name.removesuffix("-ink"), name) for name in colours if name.endswith("-ink")]
-        pairs += [(paper, ink) for paper in ("paper", "soft") for ink in ("ink", "link", "visited")]
-        low = [(paper, ink, round(contrast(colours[paper], colours[ink]), 2)) for paper, ink in pairs]
-        assert [pair for pair in low if pair[2] < 7] == []
+def own_tokens(root: Path, text: str) -> Path:
+    (root / "theme").mkdir(exist_ok=True)
+    (root / "theme/tokens.json").write_text(text)
+    return root
+
+
+def test_a_health_board_makes_the_colours_its_own_on_the_website_and_on_paper(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    assert run(["site"], root) == 0
+    before = (root / "site/print/hay-fever-a4.pdf").read_bytes()
+    own_tokens(root, '{"light": {"brand": "#3a0b4b"}, "size": {"measure": "38rem"}}')
+    assert run(["site"], root) == 0
+    css = (root / "site/assets/taflen.css").read_text()
+    assert "--brand:#3a0b4b;" in css and "--measure:38rem;" in css and "--link:" in css
+    assert (root / "site/print/hay-fever-a4.pdf").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"light": {"brand": "#cccccc"}}', "brand-ink on brand (light) has a contrast of 1.6 to 1"),
+        ('{"light": {"brnad": "#0b4b45"}}', "not known in light: brnad"),
+        ('{"dark": {"brand": "teal"}}', "brand (dark) must be #"),
+        ('{"light": ["#0b4b45"]}', "must look like"),
+        ("{", "cannot be read"),
+    ],
+)
+def test_colours_that_people_could_not_read_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    assert run(["site"], own_tokens(write_project(tmp_path), text)) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_frame_uses_only_plain_data_so_that_other_builders_can_render_it() -> None:
+    for name in ("main.html", "404.html", *(f"components/{part}/{part}.html" for part in IN_THE_FRAME)):
+        tree = Environment(autoescape=True).parse((THEME / name).read_text())
+        calls = [call for call in tree.find_all(nodes.Call) if not isinstance(call.node, nodes.Name)]
+        assert calls == [], f"{name} calls a method"
+        assert {found.name for found in tree.find_all(nodes.Filter)} <= {"e", "length"}, name
+
+
+IN_THE_FRAME = ("breadcrumb", "language-switch", "search-form")
 
 
 def test_all_words_of_the_interface_exist_in_welsh_and_polish() -> None:

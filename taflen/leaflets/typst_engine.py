@@ -15,12 +15,11 @@ import typst
 
 from taflen.findings import ProjectError
 from taflen.leaflets.lines import Json
-from taflen.project import GENERATOR
+from taflen.tokens import read_tokens
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "template" / "leaflet.typ"
 FONTS = HERE / "fonts"
-TOKENS = GENERATOR / "theme" / "tokens.json"
 
 
 class LeafletError(ProjectError):
@@ -43,7 +42,11 @@ def typeset(data: Json, root: Path) -> bytes:
         # Pictures are in the project, the template in the generator, and a template reads only below its root.
         root=Path("/"),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "colours": _colours(), "root": f"{root.as_posix()}/"},
+        sys_inputs={
+            "data": json.dumps(data, ensure_ascii=False),
+            "colours": colours(root),
+            "root": f"{root.as_posix()}/",
+        },
     )
     timestamp = datetime.combine(date.fromisoformat(data["reviewed"]), time(), UTC)
     try:
@@ -67,6 +70,6 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-@cache
-def _colours() -> str:
-    return json.dumps(json.loads(TOKENS.read_text(encoding="utf-8"))["light"])
+def colours(root: Path) -> str:
+    """The colours of the leaflets of a content repository, as JSON."""
+    return json.dumps(read_tokens(root)["light"], sort_keys=True)

@@ -18,8 +18,9 @@ from markupsafe import Markup
 from taflen.document.markdown_cutter import cut_markdown
 from taflen.document.tree import map_parts
 from taflen.languages.language import Language
+from taflen.project import GENERATOR
 from taflen.sources.yaml_reader import read_yaml
-from taflen.web.stylesheet import paired_colours
+from taflen.tokens import read_tokens, text_pairs
 from taflen.web.templates import THEME, Surroundings, render, render_part
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -87,7 +88,8 @@ def style_guide(language: Language, around: Surroundings, components: Sequence[C
         }
         for component in components or read_components()
     ]
-    values = {"components": entries, "colours": paired_colours(THEME)}
+    pairs = text_pairs(read_tokens(GENERATOR)["light"])
+    values = {"components": entries, "colours": [paper for paper, ink in pairs if ink == f"{paper}-ink"]}
     return render("pages/style-guide.html", language, around, values)
 
 

@@ -64,10 +64,10 @@ class _DocumentPages:
     def whole(self) -> Content:
         document = self.shown.document
         if document.kind == "manual":
-            article = self._article("pages/manual.html", self.address, _manual_values(document))
+            article = self._article("pages/manual.html", self.address, self.edition.document, _manual_values(document))
         else:
             values = {"document": document, "entries": _contents(document)}
-            article = self._article("pages/article.html", self.address, values)
+            article = self._article("pages/article.html", self.address, self.edition.document, values)
         key = (self.language.code, document.id)
         page = language_folder(self.language.code) + self.address
         prints = [
@@ -75,7 +75,7 @@ class _DocumentPages:
             for leaflet in self.site.prints.get(key, ())
         ]
         values = {"prints": prints, "reading": self.site.readings.get(key), "is_whole": True}
-        return self._content(self.address, document.title.shown, article, self.edition.document, values)
+        return self._content(self.address, document.title.shown, article, values)
 
     def questions(self) -> Iterator[Content]:
         asked = _questions(self.shown.document)
@@ -90,13 +90,12 @@ class _DocumentPages:
                 "before": _beside(before),
                 "after": _beside(after),
             }
-            article = self._article("pages/question.html", address, values)
             own = _questions(self.edition.document)[number]
+            article = self._article("pages/question.html", address, own, values)
             yield self._content(
                 address,
                 question.text.shown,
                 article,
-                own,
                 {"prints": [], "reading": None, "is_whole": False},
                 [document_above(self.language, self.edition)],
             )
@@ -112,7 +111,6 @@ class _DocumentPages:
         address: str,
         title: str,
         article: Markup,
-        part: Any,
         values: dict[str, Any],
         more_above: Sequence[tuple[str, str]] = (),
     ) -> Content:
@@ -121,15 +119,21 @@ class _DocumentPages:
             "document": self.edition.document,
             "article": article,
             "article_language": self.shown.language,
-            "notices": notices(self.edition, self.shown.language, part, self.site.today),
         }
         body = render("pages/document.html", self.language, self._around(address), values)
         summary = inline.plain(self.edition.document.summary.shown)
         above = [*self.above, *more_above]
         return Content(address, inline.plain(title), summary, body, above=above, edition=self.edition)
 
-    def _article(self, template: str, address: str, values: dict[str, Any]) -> Markup:
-        return render(template, self.shown.language, self._around(address), values)
+    def _article(self, template: str, address: str, part: Any, values: dict[str, Any]) -> Markup:
+        """The document or a `part` of it in the language that it is shown in, with the notices below its title."""
+        around = self._around(address)
+        said = {
+            "notices": notices(self.edition, self.shown.language, part, self.site.today),
+            "is_foreign": self.shown.language.code != self.language.code,
+        }
+        below_title = render("pages/notices.html", self.language, around, said)
+        return render(template, self.shown.language, around, {**values, "notices": below_title})
 
     def _around(self, address: str) -> Surroundings:
         return Surroundings(

@@ -99,10 +99,14 @@ def _frame_digest(config: MkDocsConfig, project: Project) -> str:
 
 def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:
     config = load_config(
-        str(project.root / "mkdocs.yml"), docs_dir=_docs_dir(project), theme=_theme(project), plugins=[]
+        str(project.root / "mkdocs.yml"),
+        docs_dir=_docs_dir(project),
+        theme={"name": "material", "custom_dir": str(GENERATOR / "theme"), "font": False},
+        plugins=[],
     )
     # Only our own templates are used; looking through Material's thousands of files takes most of the time.
-    config.theme.dirs = [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
+    own = [str(project.root / "theme")] if project.root != GENERATOR else []
+    config.theme.dirs = own + [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
     config.plugins["taflen"] = finished
     return config
 
@@ -120,12 +124,6 @@ def _build(config: MkDocsConfig, folder: Path) -> None:
 
 def _docs_dir(project: Project) -> str:
     return str(project.root / "content")
-
-
-def _theme(project: Project) -> dict[str, Any]:
-    """Material with our templates: those beside mkdocs.yml if it has any, or else those of this program."""
-    own = project.root / "theme"
-    return {"name": "material", "custom_dir": str(own if own.is_dir() else GENERATOR / "theme"), "font": False}
 
 
 @contextmanager

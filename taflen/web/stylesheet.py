@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+
+from taflen.tokens import Tokens
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 AROUND_SIGNS = re.compile(r"\s*([{};,])\s*")
 
 
-def stylesheet(theme: Path) -> str:
+def stylesheet(theme: Path, tokens: Tokens) -> str:
     """The styles of a theme folder, without comments and needless spaces: a phone on a slow network loads them."""
-    tokens = json.loads((theme / "tokens.json").read_text(encoding="utf-8"))
     light, dark = _properties(tokens["light"]), _properties(tokens["dark"])
     root = f":root{{{light}{_properties(tokens['size'])}}}"
     files = [
@@ -25,12 +25,6 @@ def stylesheet(theme: Path) -> str:
     ]
     rules = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return f"{root}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{_small(rules)}\n"
-
-
-def paired_colours(theme: Path) -> list[str]:
-    """The names of the colours that have a colour for the text on them."""
-    light = json.loads((theme / "tokens.json").read_text(encoding="utf-8"))["light"]
-    return [name for name in light if f"{name}-ink" in light]
 
 
 def _properties(tokens: Mapping[str, str]) -> str:
