@@ -36,7 +36,7 @@ golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must loo
 	PYTHONPATH=. $(RUN) tests/golden_sites.py
 
 bench: $(VENV)/.dev  ## measure how fast it is
-	$(RUN) benchmarks/run.py
+	PYTHONPATH=. $(RUN) benchmarks/run.py
 
 validate: $(VENV)/.dev  ## the Nu HTML checker over the built site (needs Java and npm)
 	$(RUN) tools/validate.py

@@ -80,8 +80,14 @@ def test_the_tab_key_goes_through_a_page_in_reading_order_and_out_again(
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
-@pytest.mark.parametrize("kind", ["home", "a-to-z", "grid", "question", "search", "feedback"])
+FOCUS = [(kind, "light") for kind in KINDS] + [
+    (kind, scheme)
+    for kind in ("home", "a-to-z", "grid", "question", "search", "feedback")
+    for scheme in ("dark", "forced")
+]
+
+
+@pytest.mark.parametrize(("kind", "scheme"), FOCUS)
 def test_every_stop_is_seen_to_have_the_focus(browser: Browser, address: str, kind: str, scheme: str) -> None:
     how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
     page = opened(browser, address + KINDS[kind], viewport=NARROW, **how)

@@ -370,3 +370,13 @@ def test_a_printed_page_has_the_text_and_leaves_out_what_only_a_screen_needs(add
         assert not page.locator(part).first.is_visible(), part
     assert page.locator("h1").is_visible() and page.locator(".details").is_visible()
     assert page.locator(".numbers td").first.is_visible(), "the table that one opens on the screen"
+
+
+def test_what_must_not_be_overlooked_is_black_on_white_on_paper(address: str, page: Page) -> None:
+    page.goto(address + "conditions/asthma/")
+    page.emulate_media(media="print", color_scheme="dark")
+    titles = page.locator(".card__title")
+    assert titles.count() > 3
+    for n in range(titles.count()):
+        look = titles.nth(n).evaluate("(e) => { const s = getComputedStyle(e); return [s.color, s.backgroundColor]; }")
+        assert look == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"], "printers leave out backgrounds"

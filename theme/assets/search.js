@@ -142,7 +142,7 @@ async function closeTo(index, word) {
   all.forEach((other, rank) => {
     if (word.length >= 3 && other.startsWith(word)) near.push({ other, off: 0.5 + (other.length - word.length) / 20, rank, sure: BEGINNING });
     else {
-      const alike = (heard.includes(words.sound(other)) && Math.abs(other.length - word.length) <= 3) || leavesOut(word, other);
+      const alike = (word.length > SHORT_WORD && heard.includes(words.sound(other)) && Math.abs(other.length - word.length) <= 3) || leavesOut(word, other);
       const off = distance(word, other, alike ? most + 2 : most);
       if (off <= (alike ? most + 2 : most)) near.push({ other, off: alike ? off * 0.5 : off + (other[0] === word[0] ? 0 : 0.5), rank, sure: MISSPELT });
     }
