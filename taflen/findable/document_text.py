@@ -8,7 +8,8 @@ from typing import Any
 
 from taflen.addresses import language_folder, page_address
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Block, Cell, Diary, Heading, ListBlock, OptionGrid, Question, Text
+from taflen.document.sections import section_anchor, section_heading, sections
+from taflen.document.tree import SOURCE_LANGUAGE, Block, Cell, Diary, ListBlock, OptionGrid, Text
 from taflen.findable.sitemaps import full_address
 from taflen.languages.language import Language, Words
 from taflen.languages.risk_sentences import certainty_words
@@ -54,7 +55,7 @@ def document_text(edition: Edition, site_url: str, html_of: Callable[[tuple[Bloc
         "competing_interests": _line(document.competing_interests)[0],
         "took_part": [{"role": _line(entry.role)[0], "number": entry.number} for entry in document.took_part],
         "translation": {"messages": edition.messages, "current": edition.current},
-        "sections": [_section(part, language, html_of) for part in _parts(document.blocks)],
+        "sections": [_section(part, language, html_of) for part in sections(document.blocks)],
     }
 
 
@@ -69,40 +70,25 @@ class _SaidWords:
         return words[english], self.language.code if words.knows(english) else SOURCE_LANGUAGE
 
 
-def _parts(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
-    """The blocks of each section, with the heading or question that it starts with."""
-    parts: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, Question | OptionGrid | Diary) or (isinstance(block, Heading) and block.level == 2):
-            parts.append([])
-        parts[-1].append(block)
-    return [tuple(part) for part in parts if part]
-
-
 def _section(blocks: tuple[Block, ...], language: Language, html_of: Callable[[tuple[Block, ...]], str]) -> Json:
     words = _SaidWords(language)
-    anchor, heading = _name(blocks[0], words)
     lines = list(_lines(blocks, words))
     languages = {code for _, code in lines}
     return {
-        "anchor": anchor,
-        "heading": heading,
+        "anchor": section_anchor(blocks[0]),
+        "heading": _heading(blocks[0], words),
         "text": "\n".join(line for line, _ in lines),
         "html": html_of(blocks),
         "language": languages.pop() if len(languages) == 1 else MIXED,
     }
 
 
-def _name(first: Block, words: _SaidWords) -> tuple[str, str]:
-    """The anchor and the heading of a section that starts with this block."""
-    match first:
-        case OptionGrid():
-            return "compare", words["Compare the options"][0]
-        case Diary():
-            return "diary", _line(first.title)[0]
-        case Question() | Heading(level=2):
-            return first.anchor, _line(first.text)[0]
-    return "", ""
+def _heading(first: Block, words: _SaidWords) -> str:
+    """What a section that starts with this block is called."""
+    if isinstance(first, OptionGrid):
+        return words["Compare the options"][0]
+    text = section_heading(first)
+    return _line(text)[0] if text else ""
 
 
 def _lines(part: Any, words: _SaidWords) -> Iterator[Said]:

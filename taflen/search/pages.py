@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from taflen.addresses import anchor_address, page_address
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Heading, Question, Statement, Text, walk
+from taflen.document.sections import section_anchor, section_heading, sections
+from taflen.document.tree import SOURCE_LANGUAGE, Document, OptionGrid, Statement, Text, walk
 from taflen.languages.language import Language, Words
 from taflen.languages.translate import Edition
 from taflen.search.index import SearchPage, SearchSection
@@ -25,7 +26,7 @@ def search_page(edition: Edition, english: Edition | None, language: Language) -
         summary=inline.plain(document.summary.shown),
         other_names=tuple(document.other_names),
         foreign_names=_names(english.document) if english and is_foreign else (),
-        sections=tuple(_sections(document, language.code)),
+        sections=tuple(_sections(document, language)),
     )
 
 
@@ -33,21 +34,21 @@ def _names(document: Document) -> tuple[str, ...]:
     return (inline.plain(document.title.shown), *document.other_names)
 
 
-def _sections(document: Document, language: str) -> Iterator[SearchSection]:
-    heading, address, text = "", page_address(document, language), ""
-    for block in document.blocks:
-        if isinstance(block, Question) or (isinstance(block, Heading) and block.level == 2):
-            if text:
-                yield SearchSection(heading, address, text)
-            heading = inline.plain(block.text.shown)
-            address, text = anchor_address(document, language, block.anchor), ""
-        text += " ".join(_said(block)) + " "
-    yield SearchSection(heading, address, text)
+def _sections(document: Document, language: Language) -> Iterator[SearchSection]:
+    for blocks in sections(document.blocks):
+        anchor, heading = section_anchor(blocks[0]), section_heading(blocks[0])
+        if isinstance(blocks[0], OptionGrid):
+            name = language.words["Compare the options"]
+        else:
+            name = inline.plain(heading.shown) if heading else ""
+        code = language.code
+        address = anchor_address(document, code, anchor) if anchor else page_address(document, code)
+        yield SearchSection(name, address, " ".join(_said(blocks)))
 
 
-def _said(block: object) -> Iterator[str]:
-    """The words of a block, with the sentences that its numbers make."""
-    for part in walk(block):
+def _said(blocks: object) -> Iterator[str]:
+    """The words of some blocks, with the sentences that their numbers make."""
+    for part in walk(blocks):
         if isinstance(part, Text):
             yield inline.plain(part.shown)
         elif isinstance(part, Statement):
