@@ -8,9 +8,9 @@ from functools import partial
 
 from taflen import api
 from taflen.addresses import FEED, SEARCH, language_folder, page_address
-from taflen.document.tree import SOURCE_LANGUAGE, Block
+from taflen.document.tree import Block
 from taflen.findable.document_schema import document_schema
-from taflen.findable.document_text import SCHEMA, document_text
+from taflen.findable.document_text import SCHEMA, TERMS, document_text
 from taflen.findable.feeds import feed
 from taflen.findable.sitemaps import MOST_ADDRESSES, SITEMAP_INDEX, Listed, robots, sitemap, sitemap_index
 from taflen.findings import Finding
@@ -59,7 +59,7 @@ def _entry(site: Site, edition: Edition) -> dict[str, object]:
 def _searched(site: Site, own: Sequence[Edition], language: Language) -> list[SearchPage]:
     found = []
     for edition in own:
-        shown, english = site.readable(edition), site.editions.get((SOURCE_LANGUAGE, edition.document.id))
+        shown, english = site.readable(edition), site.english.get(edition.document.id)
         key = (shown.key, english.key if english else "", edition.key, site.library.outline)
         found.append(site.memory.remembered("search page", key, partial(search_page, shown, english, language)))
     return found
@@ -76,7 +76,9 @@ def _sitemaps(site: Site, language: Language, pages: Sequence[Page]) -> dict[str
 
 
 def _text(site: Site, edition: Edition) -> str:
-    return _json(document_text(edition, site.url, partial(_html, site, edition)))
+    # A content repository without a page of terms shows its home page instead.
+    terms = TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
+    return _json(document_text(edition, site.url, partial(_html, site, edition), terms))
 
 
 def _html(site: Site, edition: Edition, blocks: tuple[Block, ...]) -> str:

@@ -29,8 +29,12 @@ from taflen.project import GENERATOR, Project
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """The editions of a library by language code, in the order of the library, and every finding, worst first."""
+    """The editions of a library by language code, in the order of the library, and every finding, worst first.
 
+    `languages` are those to build; the English editions are there in any case.
+    """
+
+    source_language: Language
     languages: tuple[Language, ...]
     by_language: Mapping[str, Sequence[Edition]]
     findings: tuple[Finding, ...]
@@ -77,7 +81,7 @@ def make_editions(project: Project, library: Library, memory: Memory | None = No
         editions, found = _in_language(project, library, (language, languages[0], words.digest), memory)
         by_language[code] = editions
         findings += found
-    return Editions(tuple(languages), by_language, tuple(in_order(findings)))
+    return Editions(languages[0], tuple(languages), by_language, tuple(in_order(findings)))
 
 
 def document_findings(project: Project, library: Library, memory: Memory | None = None) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from taflen.addresses import ICON, PICTURES, SEARCH, STYLESHEET, language_folder
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading, reading_of
 from taflen.data_files import data_files
-from taflen.document.tree import Image, walk
+from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
 from taflen.editions import Editions
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
@@ -56,6 +56,8 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         url=project.site_url,
         languages=editions.languages,
         editions={_key(edition): edition for edition in editions.all()},
+        source_language=editions.source_language,
+        english={edition.document.id: edition for edition in editions.by_language[SOURCE_LANGUAGE]},
         library=library,
         prints=prints,
         readings={_key(edition): _remembered_reading(edition, cache, built.memory) for edition in editions.all()},

@@ -210,6 +210,17 @@ def test_a_page_in_english_is_announced_in_the_language_switch(project: Path) ->
     assert '<article lang="en" dir="ltr">' in welsh and "[cy] In English." in welsh
 
 
+def test_a_site_in_one_language_only_still_shows_english_where_nothing_is_translated(project: Path) -> None:
+    translate_all(project, "cy")
+    (project / "locales/cy/LC_MESSAGES/conditions/hay-fever.po").unlink()
+    assert run(["site", "--language", "cy"], project) == 0
+    welsh = html(project / "site", "cy/conditions/hay-fever")
+    assert '<article lang="en" dir="ltr">' in welsh
+    guide = html(project / "site", "cy/style-guide")
+    assert '<article lang="en" dir="ltr">' in guide and "[cy] In English." in guide
+    assert not (project / "site/conditions").exists()
+
+
 def test_words_with_signs_of_html_in_them_stay_words(project: Path) -> None:
     replace_in(project / CONDITION, "title: Hay fever", 'title: "Hay fever & \'cold\' > \\"flu\\""')
     page = (built(project) / "conditions/hay-fever/index.html").read_text()

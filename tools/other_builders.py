@@ -75,7 +75,19 @@ def _pages() -> Iterator[Page]:
     library = read_library(ROOT)
     editions = make_editions(project, library)
     by_key = {(edition.language.code, edition.document.id): edition for edition in editions.all()}
-    site = Site(project.site_name, project.site_url, editions.languages, by_key, library, {}, {}, date(2026, 11, 21))
+    english = {edition.document.id: edition for edition in editions.by_language["en"]}
+    site = Site(
+        name=project.site_name,
+        url=project.site_url,
+        languages=editions.languages,
+        editions=by_key,
+        source_language=editions.source_language,
+        english=english,
+        library=library,
+        prints={},
+        readings={},
+        today=date(2026, 11, 21),
+    )
     language = next(language for language in editions.languages if language.code == LANGUAGE)
     yield from language_pages(site, language)
 

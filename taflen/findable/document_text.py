@@ -25,12 +25,18 @@ MIXED = "mixed"
 ENGLISH = Words({}, is_source=True)
 
 
-def document_text(edition: Edition, site_url: str, html_of: Callable[[tuple[Block, ...]], str]) -> Json:
-    """An edition as data. `html_of` makes the HTML of the blocks of a section."""
+def document_text(
+    edition: Edition, site_url: str, html_of: Callable[[tuple[Block, ...]], str], terms: str = TERMS
+) -> Json:
+    """An edition as data.
+
+    `html_of` makes the HTML of the blocks of a section; `terms` is the page that says on what terms to use it, below the
+    folder of the language.
+    """
     document, language = edition.document, edition.language
     return {
         "schema": full_address(site_url, SCHEMA),
-        "terms": full_address(site_url, language_folder(language.code) + TERMS),
+        "terms": full_address(site_url, language_folder(language.code) + terms),
         "id": document.id,
         "kind": document.kind,
         "language": language.code,

@@ -27,7 +27,8 @@ SMALL_PRINT = (
 class Site:
     """What the pages of every language need.
 
-    `editions`, `prints` and `readings` go by language code and document id; `today` decides what is overdue;
+    `editions`, `prints` and `readings` go by language code and document id, `english` by document id: it is there even
+    if the site is built in another language only; `today` decides what is overdue;
     `feedback` is an e-mail address, or empty; `block_program` and `page_program` are hashes of what renders blocks
     and pages.
     """
@@ -36,6 +37,8 @@ class Site:
     url: str
     languages: Sequence[Language]
     editions: Mapping[tuple[str, str], Edition]
+    source_language: Language
+    english: Mapping[str, Edition]
     library: Library
     prints: Mapping[tuple[str, str], Sequence[Print]]
     readings: Mapping[tuple[str, str], Reading | None]
@@ -49,7 +52,7 @@ class Site:
         """The edition, or the English one if most of it would be in English anyway: patchwork is hard to read."""
         if edition.current >= edition.messages * SHARE_TO_SHOW:
             return edition
-        return self.editions[SOURCE_LANGUAGE, edition.document.id]
+        return self.english[edition.document.id]
 
     def of_kind(self, language: Language, kind: str) -> list[Edition]:
         """The editions of a kind in a language that are in use."""

@@ -105,7 +105,7 @@ class _SpecialPages:
         return Content(FEEDBACK, words["Feedback"], text, body, above=self.above)
 
     def style_guide(self) -> Content:
-        english = self.site.languages[0]
+        english = self.site.source_language
         around = self._around(STYLE_GUIDE)
         # Its examples link nowhere, so it is the same wherever it stands.
         key = (self.site.page_program,)
