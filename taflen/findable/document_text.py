@@ -30,7 +30,7 @@ def document_text(
 ) -> Json:
     """An edition as data.
 
-    `html_of` makes the HTML of the blocks of a section; `terms` is the page that says on what terms to use it, below the
+    `html_of` makes the HTML of the blocks of a section; `terms` is the page that says how they may be used, below the
     folder of the language.
     """
     document, language = edition.document, edition.language
