@@ -69,7 +69,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     )
     pages = {language.code: language_pages(site, language) for language in editions.languages}
     by_folder = {language_folder(code): own for code, own in pages.items()}
-    write_pages(project, folder, by_folder, _not_found(project, editions.languages), built.memory)
+    write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)
     _write_pictures(library, project.root, folder)
     _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
     for asset in sorted((THEME / "assets").iterdir()):
@@ -106,7 +106,7 @@ def _write_pictures(library: Library, root: Path, folder: Path) -> None:
                 _write(folder / PICTURES / path, (root / path).read_bytes())
 
 
-def _not_found(project: Project, languages: Sequence[Language]) -> dict[str, Any]:
+def not_found_data(project: Project, languages: Sequence[Language]) -> dict[str, Any]:
     """What the page for missing addresses shows. It may stand in for any address, so its links start at the root."""
     root = urlsplit(project.site_url).path
     entries = [

@@ -1,7 +1,8 @@
 """Whether the successors of MkDocs make the same pages from our templates. Run it once a year: `make builders`.
 
-MkDocs 1 has no maintainer, so the way out must stay open. Pages are exported as a plain MkDocs project, with the data
-of the frame and the finished body as front matter. MkDocs, ProperDocs and Zensical each put theme/main.html round it.
+MkDocs 1 has no maintainer, so the way out must stay open. Pages are exported as a plain MkDocs project: the data of the
+frame is front matter, the finished body is a block of raw HTML, and theme/ is as it is. MkDocs, ProperDocs and Zensical
+each put theme/main.html round every page, and write theme/404.html.
 Zensical's newest releases need a package that is not on PyPI; this is the last that can be installed.
 """
 
@@ -22,15 +23,14 @@ from pathlib import Path
 from taflen.editions import make_editions
 from taflen.library import read_library
 from taflen.project import open_project
+from taflen.site import not_found_data
 from taflen.web.frame import Page, Site
 from taflen.web.pages import language_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".cache" / "builders"
 BUILDERS = {"properdocs": "1.6.7", "zensical": "0.0.73"}
-LANGUAGE = "cy"
-# The one thing that the exported template says otherwise: the body is data, so that no builder reads it as Markdown.
-BODY, BODY_AS_DATA = "{{ page.content }}", "{{ page.meta.body }}"
+LANGUAGES = ("en", "cy")
 # MiniJinja, in Zensical, escapes the same signs with other references.
 SAME_SIGN = {"&#x2f;": "/", "&#x27;": "&#39;", "&quot;": "&#34;"}
 LINES_SHOWN = 12
@@ -40,36 +40,46 @@ def main() -> int:
     """Compare. Returns the exit status: 0 if all pages are the same, 1 if not, 2 if a builder cannot be had."""
     if not _installed():
         return 2
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        pages = list(_pages())
-        _export(pages, work)
-        expected = _rendered(work, [sys.executable, "-m", "mkdocs", "build", "--quiet"])
-        same = True
-        for name in BUILDERS:
-            found = _rendered(work, [str(ENVIRONMENT / "bin" / name), "build"])
-            same &= _compare(name, expected, found)
-    return 0 if same and len(expected) >= len(pages) else 1
+    same = True
+    print(f"{'builder':<20}{'language':<10}{'pages':>7}{'identical':>11}{'different':>11}")
+    for code in LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            work = Path(folder)
+            pages = list(_pages(code))
+            _export(pages, work)
+            expected = _rendered(work, [sys.executable, "-m", "mkdocs", "build", "--quiet"])
+            _expect_whole_bodies(pages, expected)
+            for name in BUILDERS:
+                found = _rendered(work, [str(ENVIRONMENT / "bin" / name), "build"])
+                same &= _compare(name, code, expected, found)
+    return 0 if same else 1
+
+
+def _wanted() -> list[str]:
+    """What to install: the builders, and Material as the lock file has it."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    material = re.findall(r"^mkdocs-material==([\d.]+)", lock, flags=re.M)[0]
+    return [f"mkdocs-material=={material}", *(f"{name}=={version}" for name, version in BUILDERS.items())]
 
 
 def _installed() -> bool:
-    """Install the builders beside our own libraries, in a folder of their own, unless they are there."""
-    if all((ENVIRONMENT / "bin" / name).is_file() for name in BUILDERS):
+    """Install the builders in a folder of their own, unless these very versions are there."""
+    stamp = ENVIRONMENT / "installed.txt"
+    wanted = "\n".join(_wanted())
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return True
     print("Installing the other builders …", flush=True)
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
     venv.create(ENVIRONMENT, with_pip=True)
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    material = re.findall(r"^mkdocs-material==([\d.]+)", lock, flags=re.M)[0]
-    wanted = [f"mkdocs-material=={material}", *(f"{name}=={version}" for name, version in BUILDERS.items())]
-    command = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "--quiet", *wanted]
+    command = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "--quiet", *_wanted()]
     if subprocess.run(command, check=False).returncode:
         print("The other builders cannot be installed here: see above.")
         return False
+    stamp.write_text(wanted, encoding="utf-8")
     return True
 
 
-def _pages() -> Iterator[Page]:
+def _pages(code: str) -> Iterator[Page]:
     """The pages of one language of this repository, without leaflets."""
     project = open_project(ROOT)
     library = read_library(ROOT)
@@ -88,44 +98,49 @@ def _pages() -> Iterator[Page]:
         readings={},
         today=date(2026, 11, 21),
     )
-    language = next(language for language in editions.languages if language.code == LANGUAGE)
+    language = next(language for language in editions.languages if language.code == code)
     yield from language_pages(site, language)
 
 
 def _export(pages: list[Page], work: Path) -> None:
     """A plain MkDocs project of these pages. JSON is YAML, so it can be front matter."""
     shutil.copytree(ROOT / "theme", work / "theme")
-    # It stands for no page, so it has no data of a page.
-    (work / "theme" / "404.html").write_text("", encoding="utf-8")
-    frame = work / "theme" / "main.html"
-    template = frame.read_text(encoding="utf-8")
-    assert template.count(BODY) == 1
-    frame.write_text(template.replace(BODY, BODY_AS_DATA), encoding="utf-8")
+    project = open_project(ROOT)
+    languages = make_editions(project, read_library(ROOT)).languages
     for page in pages:
         path = work / "docs" / page.address / "index.md"
         path.parent.mkdir(parents=True)
-        details = json.dumps({**page.data, "body": str(page.body)}, ensure_ascii=False, indent=1, default=str)
-        path.write_text(f"---\n{details}\n---\n", encoding="utf-8")
+        details = json.dumps(page.data, ensure_ascii=False, indent=1)
+        path.write_text(f"---\n{details}\n---\n\n<div>\n{page.body}\n</div>\n", encoding="utf-8")
     settings = {
-        "site_name": "Taflen",
-        "site_url": "https://taflen.example/",
+        "site_name": project.site_name,
+        "site_url": project.site_url,
         "theme": {"name": "material", "custom_dir": "theme", "font": False},
         "plugins": [],
+        "extra": not_found_data(project, languages),
     }
     (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
 
 
 def _rendered(work: Path, command: list[str]) -> dict[str, str]:
-    """The pages that a builder makes, by address. Raises SystemExit if it fails."""
+    """What a builder makes, by file. Nothing if it fails, and then it says why."""
     shutil.rmtree(work / "site", ignore_errors=True)
     done = subprocess.run(command, cwd=work, check=False, capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"{Path(command[0]).name} failed:\n{done.stdout}{done.stderr}")
-    pages = {
-        path.parent.relative_to(work / "site").as_posix(): path.read_text(encoding="utf-8")
-        for path in (work / "site").rglob("index.html")
-    }
-    return {address: _plainly_written(html) for address, html in pages.items()}
+        last = (done.stdout + done.stderr).strip().splitlines()[-1:]
+        print(f"{Path(command[0]).name} failed: {' '.join(last)}")
+        return {}
+    files = (work / "site").rglob("*.html")
+    return {path.relative_to(work / "site").as_posix(): _plainly_written(path.read_text("utf-8")) for path in files}
+
+
+def _expect_whole_bodies(pages: list[Page], expected: dict[str, str]) -> None:
+    """Make sure that MkDocs left every body alone: else there is nothing to compare with. Raises SystemExit."""
+    if "404.html" not in expected:
+        raise SystemExit("MkDocs made no pages to compare with.")
+    for page in pages:
+        if _plainly_written(str(page.body)) not in expected.get(f"{page.address}index.html", ""):
+            raise SystemExit(f"The body of {page.address or 'the home page'} did not come through MkDocs unchanged.")
 
 
 def _plainly_written(html: str) -> str:
@@ -134,14 +149,15 @@ def _plainly_written(html: str) -> str:
     return html.strip()
 
 
-def _compare(name: str, expected: dict[str, str], found: dict[str, str]) -> bool:
-    different = [address for address, html in expected.items() if found.get(address) != html]
-    print(f"{name} {BUILDERS[name]}: {len(expected) - len(different)} of {len(expected)} pages are the same.")
-    for address in different[:1]:
+def _compare(name: str, code: str, expected: dict[str, str], found: dict[str, str]) -> bool:
+    different = [path for path, html in expected.items() if found.get(path) != html]
+    builder = f"{name} {BUILDERS[name]}"
+    print(f"{builder:<20}{code:<10}{len(expected):>7}{len(expected) - len(different):>11}{len(different):>11}")
+    for path in different[:1] if found else []:
         lines = difflib.unified_diff(
-            expected[address].splitlines(), found.get(address, "").splitlines(), "mkdocs", name, lineterm="", n=0
+            expected[path].splitlines(), found.get(path, "").splitlines(), "mkdocs", name, lineterm="", n=0
         )
-        print("\n".join([f"The first that differs is {address}:", *list(lines)[:LINES_SHOWN]]))
+        print("\n".join([f"The first that differs is {path}:", *list(lines)[:LINES_SHOWN]]))
     return not different
 
 
