@@ -15,7 +15,7 @@ from taflen.cache import Cache
 from taflen.document.tree import Document
 from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
-from taflen.leaflets.leaflet_data import leaflet_data
+from taflen.leaflets.leaflet_data import leaflet_data, picture_digests
 from taflen.leaflets.make import Leaflet, make_leaflet
 from taflen.leaflets.typst_engine import LeafletError, colours
 from taflen.library import Library
@@ -35,6 +35,16 @@ class Printed:
     pdf: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What all leaflets of a build share. `inks` are their colours."""
+
+    project: Project
+    library: Library
+    cache: Cache
+    inks: str
+
+
 def print_editions(
     project: Project, library: Library, editions: Sequence[Edition], cache: Cache, memory: Memory
 ) -> tuple[list[Printed], list[Finding]]:
@@ -43,22 +53,22 @@ def print_editions(
     Typst works outside Python's lock, so threads use all cores.
     """
     complete = [edition for edition in editions if edition.complete and not edition.document.withdrawn]
+    inks = colours(project.root)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        made = list(pool.map(partial(_remembered, project, library, cache, memory), complete))
+        made = list(pool.map(partial(_remembered, _Press(project, library, cache, inks), memory), complete))
     return [item for item in made if isinstance(item, Printed)], [item for item in made if isinstance(item, Finding)]
 
 
-def _remembered(
-    project: Project, library: Library, cache: Cache, memory: Memory, edition: Edition
-) -> Printed | Finding:
-    key = (edition.key, library.outline, cache.program, colours(project.root))
-    return memory.remembered("print", key, partial(_printed, project, library, edition, cache))
+def _remembered(press: _Press, memory: Memory, edition: Edition) -> Printed | Finding:
+    pictures = tuple(picture_digests(edition.document, press.project.root).items())
+    key = (edition.key, pictures, press.project, press.library.outline, press.cache.program, press.inks)
+    return memory.remembered("print", key, partial(_printed, press, edition))
 
 
-def _printed(project: Project, library: Library, edition: Edition, cache: Cache) -> Printed | Finding:
+def _printed(press: _Press, edition: Edition) -> Printed | Finding:
     document, code = edition.document, edition.language.code
     try:
-        leaflet = _leaflet(project, library, edition, cache)
+        leaflet = _leaflet(press, edition)
     except LeafletError as error:
         return Finding(Place(document.path, 1, 1), "leaflet-impossible", "error", str(error), "", code)
     address = print_address(document, code, leaflet.variant)
@@ -67,9 +77,11 @@ def _printed(project: Project, library: Library, edition: Edition, cache: Cache)
     )
 
 
-def _leaflet(project: Project, library: Library, edition: Edition, cache: Cache) -> Leaflet:
+def _leaflet(press: _Press, edition: Edition) -> Leaflet:
+    project = press.project
+
     def address_of(document: Document, href: str) -> str:
-        target = target_of(href, document, library, edition.language.code)
+        target = target_of(href, document, press.library, edition.language.code)
         return project.site_url + target if is_on_the_site(target) else target
 
     def make() -> bytes:
@@ -77,6 +89,6 @@ def _leaflet(project: Project, library: Library, edition: Edition, cache: Cache)
         return leaflet.pages.to_bytes(PAGE_COUNT_BYTES, "big") + leaflet.pdf
 
     data = json.dumps(leaflet_data(edition, project, address_of), ensure_ascii=False, sort_keys=True)
-    kept = cache.remembered("leaflet a4", [data, colours(project.root)], make)
+    kept = press.cache.remembered("leaflet a4", [data, press.inks], make)
     pages, pdf = int.from_bytes(kept[:PAGE_COUNT_BYTES], "big"), kept[PAGE_COUNT_BYTES:]
     return Leaflet("a4", pdf, pages, hashlib.sha256(pdf).hexdigest())

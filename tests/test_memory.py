@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from projects import CONDITION, replace_in, translate_all, write_project
 
 from taflen.cache import folder_digest
-from taflen.commands import site as site_command
 from taflen.commands.site import Order, site
 from taflen.memory import Memory
 from taflen.web import document_pages
@@ -66,8 +66,21 @@ def counted(render, rendered):  # type: ignore[no-untyped-def]
 def test_a_memory_does_not_hide_an_edit_to_the_words_of_the_interface(tmp_path: Path) -> None:
     root, memory = write_project(tmp_path), Memory()
     translate_all(root, "cy")
-    assert site_command.site(Order(root), memory) == 0
+    assert site(Order(root), memory) == 0
     replace_in(root / "locales/cy/LC_MESSAGES/ui.po", 'msgstr "[cy] Sources"', 'msgstr "Ffynonellau"')
-    assert site_command.site(Order(root), memory) == 0
+    assert site(Order(root), memory) == 0
     page = (root / "site/cy/conditions/hay-fever/index.html").read_text()
     assert "Ffynonellau" in page and "[cy] Sources" not in page
+
+
+def test_a_memory_does_not_hide_a_new_picture_or_a_new_name_of_the_site_from_a_leaflet(tmp_path: Path) -> None:
+    root, memory = write_project(tmp_path), Memory()
+    picture, leaflet = root / "content/conditions/nose.png", root / "site/print/hay-fever-a4.pdf"
+    replace_in(root / CONDITION, "## What helps", "![A nose](nose.png)\n\n## What helps")
+    seen = []
+    for colour, name in (("red", "Tiny"), ("blue", "Tiny"), ("blue", "Another")):
+        Image.new("RGB", (40, 40), colour).save(picture)
+        replace_in(root / "mkdocs.yml", (root / "mkdocs.yml").read_text().split("\n")[0], f"site_name: {name}")
+        assert site(Order(root), memory) == 0
+        seen.append(leaflet.read_bytes())
+    assert len(set(seen)) == 3

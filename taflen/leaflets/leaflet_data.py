@@ -71,7 +71,7 @@ def leaflet_data(edition: Edition, project: Project, address_of: Callable[[Docum
         "diaries": _blocks([block for block in document.blocks if isinstance(block, Diary)], writer),
         "footer": footer(edition, project),
     }
-    return {**data, "pictures": _pictures(document, project.root), "long_words": _long_words(data)}
+    return {**data, "pictures": picture_digests(document, project.root), "long_words": _long_words(data)}
 
 
 def footer(edition: Edition, project: Project) -> dict[str, str]:
@@ -162,7 +162,7 @@ def _picture_path(document: Document, image: Image) -> str:
     return normpath(join(dirname(document.path), image.source))
 
 
-def _pictures(document: Document, root: Path) -> dict[str, str]:
+def picture_digests(document: Document, root: Path) -> dict[str, str]:
     """A hash of each picture, so that the data differ when a picture does; empty for one that is not there."""
     paths = [_picture_path(document, part) for part in walk(document.blocks) if isinstance(part, Image)]
     files = {path: root / path for path in paths}
