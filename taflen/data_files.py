@@ -33,10 +33,12 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         SCHEMA: _json(document_schema(site.url)),
         "robots.txt": robots(site.url),
     }
+    # A content repository without a page of terms shows its home page instead.
+    terms = TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
     for edition in in_use:
         address = f"api/documents/{edition.language.code}/{edition.document.id}.json"
         key = (site.block_program, site.url, site.library.outline, edition.key)
-        files[address] = site.memory.remembered("document text", key, partial(_text, site, edition))
+        files[address] = site.memory.remembered("document text", key, partial(_text, site, edition, terms))
     maps: dict[str, str] = {}
     for language in site.languages:
         folder = language_folder(language.code)
@@ -52,8 +54,7 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
 
 
 def _entry(site: Site, edition: Edition) -> dict[str, object]:
-    key = (edition.language.code, edition.document.id)
-    return api.document_entry(edition, site.readings[key], site.prints.get(key, []))
+    return api.document_entry(edition, site.readings[edition.name], site.prints.get(edition.name, []))
 
 
 def _searched(site: Site, own: Sequence[Edition], language: Language) -> list[SearchPage]:
@@ -75,9 +76,7 @@ def _sitemaps(site: Site, language: Language, pages: Sequence[Page]) -> dict[str
     }
 
 
-def _text(site: Site, edition: Edition) -> str:
-    # A content repository without a page of terms shows its home page instead.
-    terms = TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
+def _text(site: Site, edition: Edition, terms: str) -> str:
     return _json(document_text(edition, site.url, partial(_html, site, edition), terms))
 
 

@@ -50,17 +50,17 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     prints: dict[tuple[str, str], list[Print]] = {}
     for leaflet in built.printed:
         _write(folder / leaflet.entry.address, leaflet.pdf)
-        prints.setdefault(_key(leaflet.edition), []).append(leaflet.entry)
+        prints.setdefault(leaflet.edition.name, []).append(leaflet.entry)
     site = Site(
         name=project.site_name,
         url=project.site_url,
         languages=editions.languages,
-        editions={_key(edition): edition for edition in editions.all()},
+        editions={edition.name: edition for edition in editions.all()},
         source_language=editions.source_language,
         english={edition.document.id: edition for edition in editions.by_language[SOURCE_LANGUAGE]},
         library=library,
         prints=prints,
-        readings={_key(edition): _remembered_reading(edition, cache, built.memory) for edition in editions.all()},
+        readings={edition.name: _remembered_reading(edition, cache, built.memory) for edition in editions.all()},
         today=built.today,
         feedback=project.feedback,
         block_program=digest([cache.program, block_templates_digest()]),
@@ -76,10 +76,6 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         _write(folder / "assets" / asset.name, asset.read_bytes())
     for name, text in data_files(site, pages, editions.findings).items():
         _write(folder / name, text)
-
-
-def _key(edition: Edition) -> tuple[str, str]:
-    return edition.language.code, edition.document.id
 
 
 def _remembered_reading(edition: Edition, cache: Cache, memory: Memory) -> Reading | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import on_show
 from playwright.sync_api import Browser, sync_playwright
 from projects import translate_all, write_project
 
@@ -48,6 +49,20 @@ def right_to_left_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     translate_all(root, "ar", but_not="summary")
     assert run(["site"], root) == 0
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site of this repository is served."""
+    with on_show(site) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="session")
+def rtl_address(right_to_left_site: Path) -> Iterator[str]:
+    """Where the site from right to left is served."""
+    with on_show(right_to_left_site) as shown:
+        yield shown
 
 
 @pytest.fixture(scope="session")

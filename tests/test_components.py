@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from browsing import NARROW, WIDE, on_show
+from browsing import NARROW, WIDE
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
@@ -78,12 +77,6 @@ def words_in(value: object) -> Iterator[str]:
             yield from words_in(part)
     elif isinstance(value, str) and " " in value:
         yield value
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with on_show(site) as shown:
-        yield shown
 
 
 def guide(browser: Browser, address: str, **how: object) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import KINDS, NARROW, WIDE, on_show
+from browsing import KINDS, NARROW, WIDE
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
@@ -21,18 +21,6 @@ STOP = """() => { const e = document.activeElement;
   return {name: e.outerHTML.slice(0, 80), place: all.indexOf(e), x: r.x, y: r.y, width: r.width, height: r.height,
           on_screen: r.width > 0 && r.height > 0 && r.x >= -1 && r.x + r.width <= innerWidth + 1
                      && Math.min(r.y + r.height, innerHeight) - Math.max(r.y, 0) >= Math.min(r.height, 24) - 1}; }"""
-
-
-@pytest.fixture(scope="module")
-def address(site: object) -> Iterator[str]:
-    with on_show(site) as shown:  # type: ignore[arg-type]
-        yield shown
-
-
-@pytest.fixture(scope="module")
-def rtl_address(right_to_left_site: object) -> Iterator[str]:
-    with on_show(right_to_left_site) as shown:  # type: ignore[arg-type]
-        yield shown
 
 
 def opened(browser: Browser, address: str, **how: Any) -> Page:

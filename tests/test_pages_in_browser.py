@@ -25,18 +25,6 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 p { margin-bottom: 2em !important; }"""
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with on_show(site) as shown:
-        yield shown
-
-
-@pytest.fixture(scope="module")
-def rtl_address(right_to_left_site: Path) -> Iterator[str]:
-    with on_show(right_to_left_site) as shown:
-        yield shown
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = opened(browser)

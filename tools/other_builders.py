@@ -16,13 +16,12 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from taflen.editions import make_editions
 from taflen.library import read_library
-from taflen.project import open_project
+from taflen.project import Project, open_project
 from taflen.site import not_found_data
 from taflen.web.frame import Page, Site
 from taflen.web.pages import language_pages
@@ -42,16 +41,18 @@ def main() -> int:
         return 2
     same = True
     print(f"{'builder':<20}{'language':<10}{'pages':>7}{'identical':>11}{'different':>11}")
-    for code in LANGUAGES:
+    project = open_project(ROOT)
+    site = _site(project)
+    for language in (language for language in site.languages if language.code in LANGUAGES):
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
-            pages = list(_pages(code))
-            _export(pages, work)
+            pages = language_pages(site, language)
+            _export(project, site, pages, work)
             expected = _rendered(work, [sys.executable, "-m", "mkdocs", "build", "--quiet"])
             _expect_whole_bodies(pages, expected)
             for name in BUILDERS:
                 found = _rendered(work, [str(ENVIRONMENT / "bin" / name), "build"])
-                same &= _compare(name, code, expected, found)
+                same &= _compare(name, language.code, expected, found)
     return 0 if same else 1
 
 
@@ -79,18 +80,16 @@ def _installed() -> bool:
     return True
 
 
-def _pages(code: str) -> Iterator[Page]:
-    """The pages of one language of this repository, without leaflets."""
-    project = open_project(ROOT)
+def _site(project: Project) -> Site:
+    """The site of this repository in every language, without leaflets."""
     library = read_library(ROOT)
     editions = make_editions(project, library)
-    by_key = {(edition.language.code, edition.document.id): edition for edition in editions.all()}
     english = {edition.document.id: edition for edition in editions.by_language["en"]}
-    site = Site(
+    return Site(
         name=project.site_name,
         url=project.site_url,
         languages=editions.languages,
-        editions=by_key,
+        editions={edition.name: edition for edition in editions.all()},
         source_language=editions.source_language,
         english=english,
         library=library,
@@ -98,15 +97,11 @@ def _pages(code: str) -> Iterator[Page]:
         readings={},
         today=date(2026, 11, 21),
     )
-    language = next(language for language in editions.languages if language.code == code)
-    yield from language_pages(site, language)
 
 
-def _export(pages: list[Page], work: Path) -> None:
+def _export(project: Project, site: Site, pages: list[Page], work: Path) -> None:
     """A plain MkDocs project of these pages. JSON is YAML, so it can be front matter."""
     shutil.copytree(ROOT / "theme", work / "theme")
-    project = open_project(ROOT)
-    languages = make_editions(project, read_library(ROOT)).languages
     for page in pages:
         path = work / "docs" / page.address / "index.md"
         path.parent.mkdir(parents=True)
@@ -117,7 +112,7 @@ def _export(pages: list[Page], work: Path) -> None:
         "site_url": project.site_url,
         "theme": {"name": "material", "custom_dir": "theme", "font": False},
         "plugins": [],
-        "extra": not_found_data(project, languages),
+        "extra": not_found_data(project, site.languages),
     }
     (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
 

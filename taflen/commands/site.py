@@ -57,7 +57,8 @@ def site(order: Order, memory: Memory | None = None) -> int:
     if memory is None and state.is_current():
         print(f"Nothing has changed since the last build. The site is in {_shown(out)}.")
         return 0
-    is_served, memory = memory is not None, memory or Memory()
+    is_served = memory is not None
+    memory = memory or Memory()
     library = read_library(project.root)
     editions = make_editions(project, library, memory)
     if order.public:

@@ -30,6 +30,11 @@ class Edition:
     key: str = ""
 
     @property
+    def name(self) -> tuple[str, str]:
+        """Its language code and document id: what editions are looked up by."""
+        return self.language.code, self.document.id
+
+    @property
     def complete(self) -> bool:
         """Whether every text is in the language and up to date."""
         return self.current == self.messages

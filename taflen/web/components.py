@@ -6,7 +6,6 @@ The same file feeds the style guide and the tests of the template, of accessibil
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -57,9 +56,9 @@ class Component:
         return self.id.replace("-", "_")
 
 
-def read_components(theme: Path = THEME) -> list[Component]:
+def read_components() -> list[Component]:
     """Every component, by name of its folder."""
-    return [_component(folder) for folder in sorted((theme / "components").iterdir()) if folder.is_dir()]
+    return [_component(folder) for folder in sorted((THEME / "components").iterdir()) if folder.is_dir()]
 
 
 def example_html(component: Component, example: Example, language: Language, around: Surroundings) -> Markup:
@@ -73,7 +72,7 @@ def example_html(component: Component, example: Example, language: Language, aro
     return render_part(component.template, component.macro, language, around, **values)
 
 
-def style_guide(language: Language, around: Surroundings, components: Sequence[Component] = ()) -> Markup:
+def style_guide(language: Language, around: Surroundings) -> Markup:
     """The page that shows every component with its examples."""
     entries = [
         {
@@ -86,7 +85,7 @@ def style_guide(language: Language, around: Surroundings, components: Sequence[C
                 for example in component.examples
             ],
         }
-        for component in components or read_components()
+        for component in read_components()
     ]
     pairs = text_pairs(read_tokens(GENERATOR)["light"])
     values = {"components": entries, "colours": [paper for paper, ink in pairs if ink == f"{paper}-ink"]}

@@ -23,15 +23,14 @@ FEWEST_FOR_CONTENTS = 3
 
 def document_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:
     """Every page of a document, below the list of its section."""
-    key = (language.code, edition.document.id)
     inputs = (
         site.page_program,
         site.library.outline,
         tuple(other.code for other in site.languages),
         edition.key,
         site.readable(edition).key,
-        tuple(site.prints.get(key, ())),
-        site.readings.get(key),
+        tuple(site.prints.get(edition.name, ())),
+        site.readings.get(edition.name),
         site.today,
         section,
     )
@@ -68,17 +67,17 @@ class _DocumentPages:
         else:
             values = {"document": document, "entries": _contents(document)}
             article = self._article("pages/article.html", self.address, self.edition.document, values)
-        key = (self.language.code, document.id)
         page = language_folder(self.language.code) + self.address
         prints = [
             {"href": relative(page, leaflet.address), "description": leaflet.description(self.language)}
-            for leaflet in self.site.prints.get(key, ())
+            for leaflet in self.site.prints.get(self.edition.name, ())
         ]
-        values = {"prints": prints, "reading": self.site.readings.get(key), "is_whole": True}
+        values = {"prints": prints, "reading": self.site.readings.get(self.edition.name), "is_whole": True}
         return self._content(self.address, document.title.shown, article, values)
 
     def questions(self) -> Iterator[Content]:
         asked = _questions(self.shown.document)
+        own = _questions(self.edition.document)
         for number, question in enumerate(asked):
             address = question_address(self.shown.document, SOURCE_LANGUAGE, question)
             before = asked[number - 1] if number else None
@@ -90,8 +89,7 @@ class _DocumentPages:
                 "before": _beside(before),
                 "after": _beside(after),
             }
-            own = _questions(self.edition.document)[number]
-            article = self._article("pages/question.html", address, own, values)
+            article = self._article("pages/question.html", address, own[number], values)
             yield self._content(
                 address,
                 question.text.shown,

@@ -79,7 +79,7 @@ class Content:
     edition: Edition | None = None
     instead: str | None = None
     is_listed: bool = True
-    scripts: Sequence[str] = field(default=())
+    scripts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _frame_digest(config: MkDocsConfig, project: Project) -> str:
 def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:
     config = load_config(
         str(project.root / "mkdocs.yml"),
-        docs_dir=_docs_dir(project),
+        docs_dir=str(project.root / "content"),
         theme={"name": "material", "custom_dir": str(GENERATOR / "theme"), "font": False},
         plugins=[],
     )
@@ -120,10 +120,6 @@ def _build(config: MkDocsConfig, folder: Path) -> None:
     for entry in own.iterdir():
         entry.rename(folder / entry.name)
     own.rmdir()
-
-
-def _docs_dir(project: Project) -> str:
-    return str(project.root / "content")
 
 
 @contextmanager

@@ -169,7 +169,6 @@ async function twoWords(index, word) {
 
 async function understood(index, question) {
   const tokens = [];
-  const instead = [];
   const asked = index.words.telling(question);
   const shown = new Map();
   for (const word of asked) {
@@ -182,7 +181,7 @@ async function understood(index, question) {
       }
       const close = await closeTo(index, word);
       meant = close.meant;
-      if (close.instead && meant.length) { instead.push(close.instead); shown.set(word, close.instead); }
+      if (close.instead && meant.length) shown.set(word, close.instead);
     }
     tokens.push({ word, meant });
   }
