@@ -38,7 +38,7 @@ golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must loo
 bench: $(VENV)/.dev  ## measure how fast it is
 	PYTHONPATH=. $(RUN) benchmarks/run.py
 
-validate: $(VENV)/.dev  ## the Nu HTML checker over the built site (needs Java and npm)
+validate: $(VENV)/.dev  ## Nu HTML checker and veraPDF over the built site (needs a JDK and npm)
 	$(RUN) tools/validate.py
 
 builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)

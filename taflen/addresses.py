@@ -11,6 +11,7 @@ from taflen.library import Library, address, is_relative, linked_path
 STYLESHEET = "assets/taflen.css"
 ICON = "assets/icon.svg"
 SEARCH = "search/"
+CHECK = "check/"
 FEED = "feed.xml"
 MOST_REMEMBERED = 100_000
 PICTURES = "pictures/"
@@ -29,6 +30,11 @@ def page_address(document: Document, language: str) -> str:
 def print_address(document: Document, language: str, variant: str) -> str:
     """A leaflet of a document."""
     return f"{language_folder(language)}print/{document.id}-{variant}.pdf"
+
+
+def check_address(document_id: str, version: int, language: str) -> str:
+    """The page that says whether a printed copy of a version is still right."""
+    return f"{language_folder(language)}{CHECK}{document_id}/{version}/"
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -10,13 +10,17 @@ from pathlib import Path
 from taflen.commands.check import check
 from taflen.commands.messages import messages
 from taflen.commands.new import NEW_KINDS, new
+from taflen.commands.pack import PackOrder, pack
 from taflen.commands.serve import serve
-from taflen.commands.site import Order, site
+from taflen.commands.site import Order, build_day, site
+from taflen.commands.stock import stock
+from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.finding_formats import FORMATS
 from taflen.findings import ProjectError
+from taflen.leaflets.variants import VARIANTS
 
 WRONG_CALL = 2
-COMMANDS = ("site", "check", "messages", "serve", "new")
+COMMANDS = ("site", "check", "messages", "serve", "new", "pack")
 
 
 def run(arguments: Sequence[str], default_root: Path) -> int:
@@ -55,7 +59,28 @@ def _command(options: argparse.Namespace) -> int:
             return new(root, options.kind, options.name)
         case "serve":
             return serve(root, options.port)
+        case "pack":
+            return _pack(options)
     return site(Order(root, options.out, options.language, options.only, options.public))
+
+
+def _pack(options: argparse.Namespace) -> int:
+    """`pack` with documents makes a PDF; with --stock it looks up codes. Raises ProjectError if it is neither."""
+    if bool(options.stock) == bool(options.documents):
+        raise ProjectError("Say which documents to pack, or name a file of codes with --stock.")
+    if options.stock:
+        return stock(options.root, options.stock, build_day())
+    return pack(
+        PackOrder(
+            root=options.root,
+            names=options.documents,
+            language=options.language,
+            variant=options.variant,
+            clinic=options.clinic,
+            out=options.out,
+            today=build_day(),
+        )
+    )
 
 
 def _parser(default_root: Path) -> argparse.ArgumentParser:
@@ -77,4 +102,15 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     makes = commands.add_parser("new", help="start a new document, language or site")
     makes.add_argument("kind", choices=NEW_KINDS, help="what to start")
     makes.add_argument("name", help="the id of the document, the code of the language, or the folder of the site")
+    packs = commands.add_parser(
+        "pack", help="one PDF of several leaflets, or whether those in the drawer are still right"
+    )
+    packs.add_argument("documents", nargs="*", metavar="ID", help="the documents to pack, in this order")
+    packs.add_argument("--language", default=SOURCE_LANGUAGE, help="the language of the leaflets, such as cy")
+    packs.add_argument("--variant", choices=VARIANTS, default="a4", help="the kind of leaflet")
+    packs.add_argument("--clinic", type=Path, metavar="FILE", help="a YAML file with the name and number of a clinic")
+    packs.add_argument("--out", type=Path, metavar="FILE", help="the PDF to write")
+    packs.add_argument(
+        "--stock", type=Path, metavar="CODES", help="a text file with the code of a leaflet on each line"
+    )
     return parser

@@ -44,6 +44,10 @@ class Editions:
         for language in self.languages:
             yield from self.by_language[language.code]
 
+    def by_id(self, code: str) -> dict[str, Edition]:
+        """The editions in a language by document id."""
+        return {edition.document.id: edition for edition in self.by_language[code]}
+
     def of(self, wanted: Callable[[Document], bool]) -> Editions:
         """The same with only the documents that are wanted. The findings stay."""
         kept = {

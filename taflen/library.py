@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -12,6 +12,7 @@ from taflen.document.markdown_cutter import cut_markdown
 from taflen.document.tree import Document, Heading, Question, walk
 from taflen.findings import Finding
 from taflen.sources.reader import SourceFile, read_sources
+from taflen.sources.versions_record import VersionsRecord, read_record
 
 MOST_REMEMBERED = 10_000
 SECTIONS: dict[str, str] = {
@@ -30,12 +31,14 @@ class Library:
     """The documents in order of their files, what is wrong with them, and the ids of files without a document.
 
     `outline` stands for all that links into the library depend on: if it changes, any page may.
+    `record` says which versions people may hold on paper.
     """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     unreadable: frozenset[str]
     outline: str = ""
+    record: VersionsRecord = field(default_factory=VersionsRecord)
 
     def at(self, path: str) -> Document | None:
         """The document whose source file is `path`."""
@@ -44,14 +47,15 @@ class Library:
 
 def read_library(root: Path) -> Library:
     """Read every source file below `root`."""
-    sources = read_sources(root)
+    sources, record = read_sources(root), read_record(root)
     built = [_built(source) for source in sources.files]
-    findings = [*sources.findings, *(finding for _, found, _ in built for finding in found)]
+    findings = [*sources.findings, *record.findings, *(finding for _, found, _ in built for finding in found)]
     for file in sources.unusable:
         findings += cut_markdown(file.body, file.path, file.body_line).findings
     unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
     documents = tuple(document for document, _, _ in built)
-    return Library(documents, tuple(findings), unreadable, "\n".join(outline for _, _, outline in built))
+    outline = "\n".join(outline for _, _, outline in built)
+    return Library(documents, tuple(findings), unreadable, outline, record)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -1,94 +1,161 @@
-"""The leaflets of all editions that are complete and current, on all cores."""
+"""The leaflets of all editions that are complete and current, in every variant, on all cores."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from itertools import product
+from typing import Any
 
 from taflen.addresses import is_on_the_site, print_address, target_of
 from taflen.cache import Cache
 from taflen.document.tree import Document
 from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
-from taflen.leaflets.leaflet_data import leaflet_data, picture_digests
-from taflen.leaflets.make import Leaflet, make_leaflet
+from taflen.leaflets.blocks_data import picture_digests
+from taflen.leaflets.imposition import sides
+from taflen.leaflets.leaflet_data import Press
+from taflen.leaflets.make import Leaflet, make_leaflet, sha256
+from taflen.leaflets.print_data import leaflet_source
 from taflen.leaflets.typst_engine import LeafletError, colours
+from taflen.leaflets.variants import SHEETS, Variant, variants_of
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.prints import Print
 from taflen.project import Project
 
-PAGE_COUNT_BYTES = 4
+HEADER_END = b"\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished leaflet, and how the site lists it."""
+    """A finished leaflet, how the site lists it, and what should be said of it. `sheets` is its booklet for folding."""
 
     edition: Edition
     entry: Print
     pdf: bytes
+    sheets: bytes
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
-    """What all leaflets of a build share. `inks` are their colours."""
+class _Shop:
+    """What all leaflets of a build share. `inks` are their colours; `english` goes by document id."""
 
     project: Project
-    library: Library
+    press: Press
+    outline: str
     cache: Cache
     inks: str
+    english: Mapping[str, Edition]
+
+
+def press_of(project: Project, library: Library, today: date) -> Press:
+    """What the leaflets of a project share."""
+
+    def address_of(document: Document, href: str, code: str) -> str:
+        target = target_of(href, document, library, code)
+        return project.site_url + target if is_on_the_site(target) else target
+
+    return Press(project.root, project.site_name, project.site_url, address_of, today)
 
 
 def print_editions(
-    project: Project, library: Library, editions: Sequence[Edition], cache: Cache, memory: Memory
+    project: Project,
+    library: Library,
+    editions: Sequence[Edition],
+    english: Mapping[str, Edition],
+    today: date,
+    kept: tuple[Cache, Memory],
 ) -> tuple[list[Printed], list[Finding]]:
-    """A leaflet for each edition that is complete, current and in use, and a finding for each that cannot be made.
+    """Every leaflet of each edition that is complete, current and in use, and a finding for each that cannot be made.
 
-    Typst works outside Python's lock, so threads use all cores.
+    `english` are the English editions by document id. Typst works outside Python's lock, so threads use all cores.
     """
-    complete = [edition for edition in editions if edition.complete and not edition.document.withdrawn]
-    inks = colours(project.root)
+    cache, memory = kept
+    press = press_of(project, library, today)
+    shop = _Shop(project, press, library.outline, cache, colours(project.root), english)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        made = list(pool.map(partial(_remembered, _Press(project, library, cache, inks), memory), complete))
-    return [item for item in made if isinstance(item, Printed)], [item for item in made if isinstance(item, Finding)]
+        made = list(pool.map(lambda job: _remembered(shop, memory, *job), _jobs(editions)))
+    printed = [item for item in made if isinstance(item, Printed)]
+    findings = [item for item in made if isinstance(item, Finding)]
+    return printed, [*findings, *(finding for item in printed for finding in item.findings)]
 
 
-def _remembered(press: _Press, memory: Memory, edition: Edition) -> Printed | Finding:
-    pictures = tuple(picture_digests(edition.document, press.project.root).items())
-    key = (edition.key, pictures, press.project, press.library.outline, press.cache.program, press.inks)
-    return memory.remembered("print", key, partial(_printed, press, edition))
+def _jobs(editions: Sequence[Edition]) -> Iterator[tuple[Edition, Variant]]:
+    for edition in editions:
+        if edition.complete and not edition.document.withdrawn:
+            yield from product([edition], variants_of(edition.language.code))
 
 
-def _printed(press: _Press, edition: Edition) -> Printed | Finding:
-    document, code = edition.document, edition.language.code
-    try:
-        leaflet = _leaflet(press, edition)
-    except LeafletError as error:
-        return Finding(Place(document.path, 1, 1), "leaflet-impossible", "error", str(error), "", code)
-    address = print_address(document, code, leaflet.variant)
-    return Printed(
-        edition, Print(leaflet.variant, address, leaflet.pages, len(leaflet.pdf), leaflet.sha256), leaflet.pdf
+def _remembered(shop: _Shop, memory: Memory, edition: Edition, variant: Variant) -> Printed | Finding:
+    document = edition.document
+    pictures = tuple(picture_digests(document, shop.project.root).items())
+    is_overdue = document.next_review < shop.press.today
+    english = shop.english[document.id].key if variant == "bilingual" else ""
+    key = (
+        edition.key,
+        english,
+        pictures,
+        shop.project,
+        shop.outline,
+        shop.cache.program,
+        shop.inks,
+        variant,
+        is_overdue,
     )
+    return memory.remembered("print", key, partial(_printed, shop, edition, variant))
 
 
-def _leaflet(press: _Press, edition: Edition) -> Leaflet:
-    project = press.project
+def _printed(shop: _Shop, edition: Edition, variant: Variant) -> Printed | Finding:
+    document, code = edition.document, edition.language.code
+    place = Place(document.path, 1, 1)
+    try:
+        leaflet = _leaflet(shop, edition, variant)
+    except LeafletError as error:
+        return Finding(place, "leaflet-impossible", "error", f"{error} ({variant})", "", code)
+    sheets = None
+    if leaflet.sheets:
+        count = len(sides(leaflet.pages, edition.language.direction))
+        sheets = _entry(document, code, SHEETS, count, leaflet.sheets)
+    entry = _entry(document, code, variant, leaflet.pages, leaflet.pdf, sheets)
+    findings = (_over(place, leaflet.lines_over, code),) if leaflet.lines_over and variant == "a4" else ()
+    return Printed(edition, entry, leaflet.pdf, leaflet.sheets, findings)
 
-    def address_of(document: Document, href: str) -> str:
-        target = target_of(href, document, press.library, edition.language.code)
-        return project.site_url + target if is_on_the_site(target) else target
+
+def _entry(document: Document, code: str, variant: str, pages: int, pdf: bytes, sheets: Print | None = None) -> Print:
+    return Print(variant, print_address(document, code, variant), pages, len(pdf), sha256(pdf), sheets)
+
+
+def _over(place: Place, lines: int, code: str) -> Finding:
+    message = f"On paper this grid is {lines} lines longer than one side of A4."
+    suggestion = (
+        "Shorten the longest cells: people compare best on one side. Or leave it: the header stands on each side."
+    )
+    return Finding(place, "grid-over-one-side", "advice", message, suggestion, code)
+
+
+def _leaflet(shop: _Shop, edition: Edition, variant: Variant) -> Leaflet:
+    """A leaflet, remembered by all that it is made from."""
+    source = leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
 
     def make() -> bytes:
-        leaflet = make_leaflet(edition, project, address_of)
-        return leaflet.pages.to_bytes(PAGE_COUNT_BYTES, "big") + leaflet.pdf
+        leaflet = make_leaflet(source, shop.project.root)
+        facts = {
+            "pages": leaflet.pages,
+            "form": leaflet.form,
+            "lines_over": leaflet.lines_over,
+            "pdf": len(leaflet.pdf),
+        }
+        return json.dumps(facts).encode() + HEADER_END + leaflet.pdf + leaflet.sheets
 
-    data = json.dumps(leaflet_data(edition, project, address_of), ensure_ascii=False, sort_keys=True)
-    kept = press.cache.remembered("leaflet a4", [data, press.inks], make)
-    pages, pdf = int.from_bytes(kept[:PAGE_COUNT_BYTES], "big"), kept[PAGE_COUNT_BYTES:]
-    return Leaflet("a4", pdf, pages, hashlib.sha256(pdf).hexdigest())
+    data = json.dumps(source, ensure_ascii=False, sort_keys=True)
+    header, _, files = shop.cache.remembered("leaflet", [data, shop.inks], make).partition(HEADER_END)
+    facts: dict[str, Any] = json.loads(header)
+    size = facts.pop("pdf")
+    return Leaflet(pdf=files[:size], sheets=files[size:], **facts)

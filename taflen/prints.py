@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from taflen.languages.language import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A leaflet. `address` is relative to the root of the site; `size` is in bytes."""
+    """A leaflet. `address` is relative to the root of the site; `size` is in bytes.
+
+    `sheets` is the same on A4 for folding, for printing only, if this is a booklet.
+    """
 
     variant: str
     address: str
     pages: int
     size: int
     sha256: str
+    sheets: Print | None = None
+
+    def title(self, language: Language) -> str:
+        """What people call this variant."""
+        words = language.words
+        return {
+            "a4": words["A4 leaflet"],
+            "large": words["Large print"],
+            "booklet": words["A5 booklet"],
+            "booklet-sheets": words["A5 booklet on A4 sheets to fold, for printing only"],
+            "bilingual": words["Side by side with English"],
+        }[self.variant]
 
     def description(self, language: Language) -> str:
         """Format, pages and size in words: PDF, pages: 2, 48 KB."""
         size = language.number(max(1, round(self.size / 1000)))
         return f"PDF, {language.words['pages:']} {language.number(self.pages)}, {size} KB"
 
-    def as_json(self) -> dict[str, str | int]:
+    def as_json(self) -> dict[str, Any]:
         """The entry of documents.json."""
-        return {
+        entry: dict[str, Any] = {
             "variant": self.variant,
             "url": self.address,
             "pages": self.pages,
             "bytes": self.size,
             "sha256": self.sha256,
         }
+        if self.sheets:
+            sheets = self.sheets.as_json()
+            entry["sheets"] = {name: sheets[name] for name in ("url", "pages", "bytes", "sha256")}
+        return entry

@@ -50,6 +50,8 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     prints: dict[tuple[str, str], list[Print]] = {}
     for leaflet in built.printed:
         _write(folder / leaflet.entry.address, leaflet.pdf)
+        if leaflet.entry.sheets:
+            _write(folder / leaflet.entry.sheets.address, leaflet.sheets)
         prints.setdefault(leaflet.edition.name, []).append(leaflet.entry)
     site = Site(
         name=project.site_name,
@@ -57,7 +59,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         languages=editions.languages,
         editions={edition.name: edition for edition in editions.all()},
         source_language=editions.source_language,
-        english={edition.document.id: edition for edition in editions.by_language[SOURCE_LANGUAGE]},
+        english=editions.by_id(SOURCE_LANGUAGE),
         library=library,
         prints=prints,
         readings={edition.name: _remembered_reading(edition, cache, built.memory) for edition in editions.all()},

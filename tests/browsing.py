@@ -33,6 +33,8 @@ KINDS = {
     "search": "search/?q=canser",
     "site-map": "site-map/",
     "feedback": "feedback/",
+    "codes": "check/",
+    "check": "check/breast-cancer-surgery/1/",
     "style-guide": "style-guide/",
 }
 

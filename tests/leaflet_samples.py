@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+from page import ValidationProfile, validate_pdf_bytes
 from projects import CONDITION_BODY, DETAILS, SOURCES, translate_all, write_project
 
-from taflen.addresses import is_on_the_site, target_of
-from taflen.document.tree import Document
 from taflen.editions import make_editions
 from taflen.languages.translate import Edition
-from taflen.leaflets.leaflet_data import leaflet_data
+from taflen.leaflets.gate import structure_problems
+from taflen.leaflets.leaflet_data import Press
 from taflen.leaflets.lines import Json
 from taflen.leaflets.make import Leaflet, make_leaflet
+from taflen.leaflets.print_data import laid_out, leaflet_source
+from taflen.leaflets.variants import Variant
 from taflen.library import read_library
+from taflen.printing import press_of
 from taflen.project import Project, open_project
 
 EVERYTHING = "content/conditions/everything.md"
@@ -62,10 +66,14 @@ Before a list:
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100"/></svg>"""
 
 
+TODAY = date(2026, 11, 21)
+
+
 class Samples:
     """A project with its editions by id and language."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, today: date = TODAY) -> None:
+        self.today = today
         self.project: Project = open_project(root)
         self.library = read_library(root)
         made = make_editions(self.project, self.library)
@@ -73,20 +81,35 @@ class Samples:
             (edition.document.id, edition.language.code): edition for edition in made.all()
         }
 
-    def address_of(self, language: str) -> Callable[[Document, str], str]:
-        """What the build passes: the full web address of a link."""
+    @property
+    def press(self) -> Press:
+        """What the build passes."""
+        return press_of(self.project, self.library, self.today)
 
-        def address(document: Document, href: str) -> str:
-            target = target_of(href, document, self.library, language)
-            return self.project.site_url + target if is_on_the_site(target) else target
+    def source(self, name: str, language: str = "en", variant: Variant = "a4") -> Json:
+        """What a leaflet is made from."""
+        return leaflet_source(self.editions[name, language], self.editions[name, "en"], self.press, variant)
 
-        return address
+    def leaflet(self, name: str, language: str = "en", variant: Variant = "a4") -> Leaflet:
+        return make_leaflet(self.source(name, language, variant), self.project.root)
 
-    def data(self, name: str, language: str = "en") -> Json:
-        return leaflet_data(self.editions[name, language], self.project, self.address_of(language))
+    def data(self, name: str, language: str = "en", variant: Variant = "a4") -> Json:
+        """What the finished leaflet must say."""
+        source = self.source(name, language, variant)
+        return laid_out(source, [make_leaflet(source, self.project.root).form])
 
-    def leaflet(self, name: str, language: str = "en") -> Leaflet:
-        return make_leaflet(self.editions[name, language], self.project, self.address_of(language))
+    def problems(self, name: str, language: str = "en", variant: Variant = "a4") -> list[str]:
+        """What is wrong with a leaflet: against PDF/UA, and against its source."""
+        source = self.source(name, language, variant)
+        leaflet = make_leaflet(source, self.project.root)
+        data = laid_out(source, [leaflet.form])
+        return [*conformance_problems(leaflet.pdf), *structure_problems(leaflet.pdf, data)]
+
+
+def conformance_problems(pdf: bytes) -> list[str]:
+    """What PDF/UA-1 forbids."""
+    report = validate_pdf_bytes(pdf, profile=ValidationProfile.PDF_UA_1)
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
 def write_everything(root: Path, body: str = EVERYTHING_BODY) -> Path:

@@ -22,6 +22,14 @@ site_url: https://tiny.example/
 docs_dir: content
 """
 
+VERSIONS = """\
+about: [1]
+eye-drops: [1]
+hay-fever: [1]
+nose-spray: [1]
+three-questions: [1]
+"""
+
 DETAILS = """\
 schema: 1
 id: {id}
@@ -188,6 +196,7 @@ def write_project(root: Path) -> Path:
     """Write a small valid content repository into `root`, and give `root` back."""
     files = {
         "mkdocs.yml": MKDOCS,
+        "versions.yml": VERSIONS,
         CONDITION: _markdown("condition", "hay-fever", "Hay fever", SOURCES, CONDITION_BODY),
         GRID: DETAILS.format(id="nose-spray", kind="grid", title="Nose sprays") + SOURCES + GRID_KEYS,
         MANUAL: _markdown("manual", "eye-drops", "Eye drops", SOURCES + DIARY, MANUAL_BODY),

@@ -205,10 +205,11 @@ def test_two_builds_give_the_same_bytes(repository: Path, tmp_path: Path) -> Non
 
 def test_only_published_documents_are_in_a_public_build(repository: Path) -> None:
     edit(repository / "content/tools/ask-3-questions.md", "status: draft", "status: published")
+    (repository / "versions.yml").write_text("ask-3-questions: [1]\n")
     assert build(repository, "--public") == 0
     site = repository / "site"
     assert {entry["id"] for entry in documents(site)} == {"ask-3-questions"}
-    assert not (site / "conditions/asthma").exists()
+    assert not (site / "conditions/asthma").exists() and not (site / "check/asthma").exists()
 
 
 def test_a_published_document_cannot_link_to_a_draft_in_a_public_build(

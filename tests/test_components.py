@@ -11,12 +11,12 @@ from browsing import NARROW, WIDE
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
+from taflen.icon_arrays import icon_array
 from taflen.languages.catalogues import Catalogue
 from taflen.languages.language import load_language
 from taflen.library import Library
 from taflen.project import GENERATOR
 from taflen.web.components import Component, Example, example_html, read_components
-from taflen.web.icon_arrays import icon_array
 from taflen.web.templates import Surroundings, macro_parameters
 
 COMPONENTS = read_components()

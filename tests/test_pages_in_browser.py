@@ -127,6 +127,9 @@ RARE = {
     "cy/conditions/hay-fever/": ".banner--overdue",
     "cy/conditions/": ".letters a",
     "conditions/letters/h/": ".letters [aria-current]",
+    "check/eye-drops/1/": "h1 >> text=Withdrawn",
+    "cy/check/hay-fever/1/": ".card--warning h1",
+    "cy/check/": "h1",
 }
 
 
@@ -140,6 +143,8 @@ RIGHT_TO_LEFT = [
     "ar/tools/three-questions/",
     "ar/search/?q=hay",
     "ar/feedback/",
+    "ar/check/",
+    "ar/check/hay-fever/1/",
 ]
 
 

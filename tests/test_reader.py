@@ -8,7 +8,8 @@ import pytest
 from projects import CONDITION, GRID, MANUAL, PAGE, replace_in, write_project
 
 from taflen.library import read_library
-from taflen.sources.reader import LARGEST_FILE, read_sources
+from taflen.sources.plain_text import LARGEST_FILE
+from taflen.sources.reader import read_sources
 
 HOW_MANY = 5
 

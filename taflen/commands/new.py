@@ -11,6 +11,7 @@ from taflen.commands.messages import messages
 from taflen.findings import ProjectError
 from taflen.languages.locale_data import own_name
 from taflen.project import FOLDERS, open_project
+from taflen.sources.versions_record import VERSIONS_FILE
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"
 DOCUMENT_KINDS = tuple(FOLDERS.values())
@@ -49,7 +50,8 @@ def _site(folder: Path) -> int:
     for name in (*FOLDERS, "locales"):
         (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / name / ".gitkeep").touch()
-    (folder / "mkdocs.yml").write_text((SKELETONS / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("mkdocs.yml", VERSIONS_FILE):
+        (folder / name).write_text((SKELETONS / name).read_text(encoding="utf-8"), encoding="utf-8")
     (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
     new(folder, "page", "about")
     print(f"Started a site in {folder}. Set its name and address in {folder / 'mkdocs.yml'}.")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
-from taflen.commands.site import SOURCE_FOLDERS, Order, site
+from taflen.commands.site import SOURCE_FILES, SOURCE_FOLDERS, Order, site
 from taflen.findings import ProjectError
 from taflen.memory import Memory
 from taflen.project import GENERATOR, open_project
@@ -26,13 +29,16 @@ location.reload();
 
 
 class _Edits(FileSystemEventHandler):
-    """Notes that something was edited."""
+    """Notes that something was edited: any file, or one of those with these `names`."""
 
-    def __init__(self) -> None:
-        self.happened = threading.Event()
+    def __init__(self, happened: threading.Event, names: Sequence[str] = ()) -> None:
+        self.happened = happened
+        self.names = names
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("created", "modified", "moved", "deleted") and not event.is_directory:
+        touched = {Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path)}
+        is_wanted = not self.names or touched.intersection(self.names)
+        if event.event_type in ("created", "modified", "moved", "deleted") and not event.is_directory and is_wanted:
             self.happened.set()
 
 
@@ -94,25 +100,20 @@ def serve(root: Path, port: int) -> int:
     status = site(Order(root), memory)
     if status and not out.is_dir():
         return status
-    builds, edits = _Builds(), _Edits()
+    builds, edited = _Builds(), threading.Event()
     handler = partial(_Pages, builds=builds, directory=str(out))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
         raise ProjectError(f"Port {port} is taken. Choose another one with --port.") from error
-    observer = Observer()
-    for folder in SOURCE_FOLDERS:
-        if (project.root / folder).is_dir():
-            observer.schedule(edits, str(project.root / folder), recursive=True)
-    if project.root != GENERATOR:
-        observer.schedule(edits, str(GENERATOR / "theme"), recursive=True)
+    observer = _observer(project.root, edited)
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"The site is at http://127.0.0.1:{port}/. Press Ctrl+C to stop.", flush=True)
     try:
         while True:
-            edits.happened.wait()
-            _wait_until_quiet(edits)
+            edited.wait()
+            _wait_until_quiet(edited)
             _build_again(root, builds, memory)
     except KeyboardInterrupt:
         return 0
@@ -121,11 +122,24 @@ def serve(root: Path, port: int) -> int:
         server.shutdown()
 
 
-def _wait_until_quiet(edits: _Edits) -> None:
+def _observer(root: Path, edited: threading.Event) -> BaseObserver:
+    """What watches all that a site is made from."""
+    observer = Observer()
+    for folder in SOURCE_FOLDERS:
+        if (root / folder).is_dir():
+            observer.schedule(_Edits(edited), str(root / folder), recursive=True)
+    # The root also holds the site itself, so only single files of it are watched.
+    observer.schedule(_Edits(edited, SOURCE_FILES), str(root))
+    if root != GENERATOR:
+        observer.schedule(_Edits(edited), str(GENERATOR / "theme"), recursive=True)
+    return observer
+
+
+def _wait_until_quiet(edited: threading.Event) -> None:
     """An editor saves in several steps: wait for the last one."""
-    while edits.happened.is_set():
-        edits.happened.clear()
-        edits.happened.wait(QUIET_SECONDS)
+    while edited.is_set():
+        edited.clear()
+        edited.wait(QUIET_SECONDS)
 
 
 def _build_again(root: Path, builds: _Builds, memory: Memory) -> None:

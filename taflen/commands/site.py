@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
+from taflen.checks.issued_versions import record_findings
+from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
 from taflen.finding_formats import as_text, summary
 from taflen.findings import ProjectError, blocks
@@ -19,10 +21,12 @@ from taflen.printing import print_editions
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
 from taflen.site import Built, write_site
+from taflen.sources.versions_record import VERSIONS_FILE
 
 # Two builds on different days may be made to agree: https://reproducible-builds.org/specs/source-date-epoch/
 EPOCH = "SOURCE_DATE_EPOCH"
 SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "theme")
+SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
 
 
 def build_day() -> date:
@@ -64,13 +68,15 @@ def site(order: Order, memory: Memory | None = None) -> int:
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
+    editions = editions.with_findings(record_findings(library, order.only, order.public))
     if blocks(editions.findings):
         return _blocked(editions)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
     cache = Cache(project.cache, state.program)
-    printed, impossible = print_editions(project, library, wanted, cache, memory)
-    editions = editions.with_findings(impossible)
+    english = editions.by_id(SOURCE_LANGUAGE)
+    printed, findings = print_editions(project, library, wanted, english, order.today, (cache, memory))
+    editions = editions.with_findings(findings)
     if blocks(editions.findings):
         return _blocked(editions)
     with new_site(out) as folder:
@@ -118,7 +124,7 @@ class BuildState:
             [
                 self.program,
                 self.theme,
-                folder_digest(project.root, SOURCE_FOLDERS, ("mkdocs.yml",)),
+                folder_digest(project.root, SOURCE_FOLDERS, SOURCE_FILES),
                 folder_digest(GENERATOR, ("locales",)),
                 repr((str(out), order.language, order.only, order.public, order.today)),
             ]

@@ -41,6 +41,11 @@ class Language:
         """The language with the place where most of its speakers live: cy_GB."""
         return locale_data.with_territory(self.code)
 
+    @property
+    def script(self) -> str:
+        """The script that it is written in: Latn, Arab."""
+        return locale_data.script(self.code)
+
     def date(self, day: date) -> str:
         """A date in words."""
         return locale_data.long_date(day, self.code)

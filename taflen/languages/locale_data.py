@@ -55,6 +55,13 @@ def with_territory(code: str) -> str:
     return f"{language}_{territory}" if territory else language
 
 
+def script(code: str) -> str:
+    """The script that a language is written in, by its code in ISO 15924: Latn, Arab."""
+    locale = _locale(code)
+    likely = Locale.parse(get_global("likely_subtags").get(locale.language, locale.language))
+    return str(locale.script or likely.script or "Latn")
+
+
 def plural_forms(code: str) -> str:
     """The Plural-Forms header of a catalogue."""
     return WELSH_PLURALS if code == "cy" else str(Catalog(locale=str(_locale(code))).plural_forms)

@@ -47,7 +47,8 @@ def merged(
     previous = _pairs([_key(entry) for entry in old if not entry.obsolete], [message.key for message in messages])
     used: set[tuple[str, str]] = set()
     for message in messages:
-        source = known.get(message.key) or elsewhere.get(message.key)
+        own = known.get(message.key)
+        source = own if own and own.msgstr else elsewhere.get(message.key, own)
         changed_from = known.get(previous[message.key]) if source is None and message.key in previous else None
         used.add(_key(changed_from) if changed_from else message.key)
         catalogue.append(_entry(message, source, changed_from))

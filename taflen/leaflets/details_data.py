@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from taflen.document.tree import SOURCE_LANGUAGE, Document, Source
 from taflen.languages.translate import Edition
-from taflen.leaflets.lines import Json, Spans, Writer, bare, bold, line
+from taflen.leaflets.lines import Json, Spans, Writer, bold, line
 
 
-def notices(edition: Edition, writer: Writer) -> list[Json]:
-    """That a document or its translation is not approved yet. The same words as on the website."""
-    words = writer.words
+def notices(edition: Edition, writer: Writer, today: date) -> list[Json]:
+    """That a document is overdue, or that it or its translation is not approved yet. The website says the same."""
+    words, document = writer.words, edition.document
     found: list[tuple[Spans, Spans]] = []
-    if edition.document.status != "published":
+    if document.next_review < today:
+        due = writer.said(f" {writer.language.date(document.next_review)}.")
+        found.append((words["This may be out of date."], words["It was due for review on:"] + due))
+    if document.status != "published":
         said = words[
             "No clinician and no patient panel has approved this yet."
             " Do not act on it without advice from a health professional."
@@ -25,37 +30,47 @@ def notices(edition: Edition, writer: Writer) -> list[Json]:
         found.append((words["Partly in English."], said))
     elif edition.language.code != SOURCE_LANGUAGE:
         found.append((words["Draft translation."], words["No fluent reader has checked this translation yet."]))
-    return [line(bold(title), bare(" "), text) for title, text in found]
+    return [line(bold(title), writer.said(" "), text) for title, text in found]
 
 
-def details(document: Document, writer: Writer) -> list[Json]:
-    """Version, dates, owner, who took part, money and interests, what changed, and the sources."""
+def details(document: Document, writer: Writer, is_right: list[Json]) -> list[Json]:
+    """Version, dates, owner, who took part, money and interests, what changed, and the sources.
+
+    `is_right` are lines that say where to look up whether this copy is still right.
+    """
     words, language = writer.words, writer.language
     facts = [
-        _fact(words["Version"], bare(str(document.version))),
-        _fact(words["Last reviewed"], bare(language.date(document.last_reviewed))),
-        _fact(words["Next review"], bare(language.date(document.next_review))),
-        _fact(words["Looked after by"], writer.spans(document.owner)),
-        _fact(words["Funding"], writer.spans(document.funding)),
-        _fact(words["Competing interests"], writer.spans(document.competing_interests)),
+        _fact(words["Version"], writer.said(str(document.version)), writer),
+        _fact(words["Last reviewed"], writer.said(language.date(document.last_reviewed)), writer),
+        _fact(words["Next review"], writer.said(language.date(document.next_review)), writer),
+        _fact(words["Looked after by"], writer.spans(document.owner), writer),
+        _fact(words["Funding"], writer.spans(document.funding), writer),
+        _fact(words["Competing interests"], writer.spans(document.competing_interests), writer),
     ]
     return [
-        {"kind": "heading", "level": 2, "asks": False, "text": line(words["About this document"])},
+        heading(2, words["Is this copy still right?"]),
+        *({"kind": "fact", "text": said, "leads": False} for said in is_right),
+        heading(2, words["About this document"]),
         *({"kind": "fact", "text": fact, "leads": False} for fact in facts),
-        *_list_of(words["Who took part"], _took_part(document, writer)),
-        *_list_of(words["What changed"], _changes(document, writer)),
+        *_list_of(words["Who took part"], _took_part(document, writer), writer),
+        *_list_of(words["What changed"], _changes(document, writer), writer),
         *_sources(document.sources, writer),
     ]
 
 
-def _fact(name: Spans, value: Spans) -> Json:
-    return line(bold(name), bold(bare(": ")), value)
+def heading(level: int, text: Spans) -> Json:
+    """A heading in words of the interface."""
+    return {"kind": "heading", "level": level, "asks": False, "text": line(text)}
 
 
-def _list_of(name: Spans, entries: list[Json]) -> list[Json]:
+def _fact(name: Spans, value: Spans, writer: Writer) -> Json:
+    return line(bold(name), bold(writer.said(": ")), value)
+
+
+def _list_of(name: Spans, entries: list[Json], writer: Writer) -> list[Json]:
     items = [{"text": entry, "nested": None} for entry in entries]
     return [
-        {"kind": "fact", "text": line(bold(name), bold(bare(":"))), "leads": True},
+        {"kind": "fact", "text": line(bold(name), bold(writer.said(":"))), "leads": True},
         {"kind": "list", "ordered": False, "items": items},
     ]
 
@@ -65,8 +80,8 @@ def _took_part(document: Document, writer: Writer) -> list[Json]:
     return [
         line(
             writer.spans(entry.role),
-            bare(": "),
-            bare(language.number(entry.number)) if entry.number else words["none yet"],
+            writer.said(": "),
+            writer.said(language.number(entry.number)) if entry.number else words["none yet"],
         )
         for entry in document.took_part
     ]
@@ -75,7 +90,11 @@ def _took_part(document: Document, writer: Writer) -> list[Json]:
 def _changes(document: Document, writer: Writer) -> list[Json]:
     words, language = writer.words, writer.language
     return [
-        line(words["Version"], bare(f" {change.version}, {language.date(change.date)}: "), writer.spans(change.note))
+        line(
+            words["Version"],
+            writer.said(f" {change.version}, {language.date(change.date)}: "),
+            writer.spans(change.note),
+        )
         for change in reversed(document.changes)
     ]
 
@@ -84,14 +103,13 @@ def _sources(sources: tuple[Source, ...], writer: Writer) -> list[Json]:
     """The numbered list that the citations lead to. Titles of sources are English in every language."""
     if not sources:
         return []
-    foreign = {} if writer.language.code == SOURCE_LANGUAGE else {"lang": SOURCE_LANGUAGE}
-    words = writer.words
+    is_english = writer.language.code == SOURCE_LANGUAGE and not writer.main_language
+    foreign = {} if is_english else {"lang": SOURCE_LANGUAGE}
     entries = [
         line([{"text": f"{_cited_as(source)} ", **foreign}, {"text": source.url, "href": source.url, **foreign}])
         for source in sources
     ]
-    heading = {"kind": "heading", "level": 3, "asks": False, "text": line(words["Sources"])}
-    return [heading, {"kind": "sources", "entries": entries}]
+    return [heading(3, writer.words["Sources"]), {"kind": "sources", "list": writer.mark, "entries": entries}]
 
 
 def _cited_as(source: Source) -> str:

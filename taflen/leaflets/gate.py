@@ -12,19 +12,21 @@ from io import BytesIO
 from itertools import pairwise
 
 import pikepdf
-from pikepdf import Dictionary, Object, Pdf
+from pikepdf import Dictionary, Name, Object, Pdf
 
-from taflen.leaflets.lines import Json, line_text
+from taflen.leaflets.lines import Json
 from taflen.leaflets.pdf_structure import Run, children, elements, page_texts, role_of, runs
 from taflen.leaflets.promise import Promise, promise_of, squeezed
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
+# The numbers of lists, and the list of contents, which is checked by itself.
+NOT_LINES = {"Lbl", "TOC"}
 MOST_TO_SAY = 5
 SHOWN = 60
 
 
 def structure_problems(pdf: bytes, data: Json) -> list[str]:
-    """What is wrong with the tags of a leaflet that was made from `data`, in words; empty if nothing is."""
+    """What is wrong with the tags of a PDF that was made from `data` (laid out), in words; empty if nothing is."""
     with pikepdf.open(BytesIO(pdf)) as document:
         promise = promise_of(data)
         read = list(runs(document, page_texts(document)))
@@ -35,15 +37,16 @@ def structure_problems(pdf: bytes, data: Json) -> list[str]:
             *_bookmark_problems(document, promise),
             *_table_problems(found, promise),
             *_list_and_picture_problems(found, promise),
+            *_field_problems(document, found, promise),
             *_contents_problems(read, promise),
-            *_text_problems([run for run in read if not {"Lbl", "TOC"} & set(run.roles)], promise),
+            *_text_problems([run for run in read if not NOT_LINES & set(run.roles)], promise),
             *_language_problems(read, str(document.Root.get("/Lang", "")), promise),
         ]
 
 
 def _document_problems(document: Pdf, data: Json) -> Iterator[str]:
     root = document.Root
-    title = line_text(data["title"])
+    title = data["title"]
     if str(root.get("/Lang", "")).lower() != data["language"].lower():
         yield f"the language is {root.get('/Lang')}, not {data['language']}"
     if not root.get("/MarkInfo", Dictionary()).get("/Marked", False):
@@ -118,6 +121,20 @@ def _list_and_picture_problems(found: Sequence[Object], promise: Promise) -> Ite
         yield f"the pictures have the alternatives {alternatives}, not {promise.alternatives}"
 
 
+def _field_problems(document: Pdf, found: Sequence[Object], promise: Promise) -> Iterator[str]:
+    """Each place to fill in is a field with a label and a tag, and the reader goes through them in order."""
+    fields = list(document.Root.get("/AcroForm", Dictionary()).get("/Fields", []))
+    labels = [(str(entry.get("/T", "")), str(entry.get("/TU", ""))) for entry in fields]
+    expected = [(name, entry["label"]) for name, entry in promise.fields.items()]
+    if labels != expected:
+        yield f"there are {len(labels)} fields, not the {len(expected)} of the source with their labels, in order"
+    if (tags := sum(role_of(element) == "Form" for element in found)) != len(expected):
+        yield f"{tags} fields are tagged, not {len(expected)}"
+    for number, page in enumerate(document.pages, 1):
+        if "/Annots" in page and page.get("/Tabs") != Name.S:
+            yield f"on page {number} the tab key does not follow the text"
+
+
 def _contents_problems(read: Sequence[Run], promise: Promise) -> Iterator[str]:
     """The list of contents: each question and the number of its page."""
     found = squeezed("".join(run.text for run in read if "TOC" in run.roles))
@@ -149,9 +166,11 @@ def _text_problems(read: Sequence[Run], promise: Promise) -> Iterator[str]:
 
 
 def _language_problems(read: Sequence[Run], language: str, promise: Promise) -> Iterator[str]:
-    codes = {code for code, _ in promise.foreign} | {run.language for run in read if run.language != language}
+    codes = {code for code, _ in promise.foreign} | {
+        run.language for run in read if run.language != language and run.text
+    }
     for code in sorted(codes):
         expected = "".join(text for other, text in promise.foreign if other == code)
-        found = squeezed("".join(run.text for run in read if run.language == code and "Lbl" not in run.roles))
+        found = squeezed("".join(run.text for run in read if run.language == code and not NOT_LINES & set(run.roles)))
         if found != expected:
             yield f"what is marked as {code} is not what the source has in it: {found[:SHOWN] or 'nothing'}"

@@ -1,48 +1,93 @@
-"""An option grid as data for the template."""
+"""An option grid as data for the template: as a table, or as a section for each question."""
 
 from __future__ import annotations
 
-from taflen.document.tree import Cell, OptionGrid
+from taflen.document.tree import Cell, Figure, OptionGrid
+from taflen.icon_arrays import printed_icon_array
 from taflen.languages.language import Words
 from taflen.languages.risk_sentences import certainty_words
+from taflen.leaflets.details_data import heading
 from taflen.leaflets.lines import Json, Spans, Writer, bold, line
 
 ENGLISH = Words({}, is_source=True)
 
 
 def grid_blocks(grid: OptionGrid, writer: Writer) -> list[Json]:
-    """What the decision is, for whom, and between what; then the table: questions down, options across."""
+    """A grid in one block with both of its forms; `in_form` chooses.
+
+    As a table it must be on one side of paper: the decision, then the table, then for whom it is. Where its columns
+    are too narrow, there is a section for each question.
+    """
+    return [{"kind": "grid", "table": _as_table(grid, writer), "sections": _as_sections(grid, writer)}]
+
+
+def _as_table(grid: OptionGrid, writer: Writer) -> list[Json]:
+    words = writer.words
+    what = {
+        "question": line(words["What is it?"]),
+        "cells": [_cell_of({"text": writer.spans(option.description)}) for option in grid.options],
+    }
+    rows = [
+        {"question": writer.line(row.question), "cells": [_cell(cell, writer, is_wide=True) for cell in row.cells]}
+        for row in grid.rows
+    ]
+    table = {
+        "kind": "grid-table",
+        "level": 2,
+        "heading": line(words["Compare the options"]),
+        "header": [line(words["Question"]), *(writer.line(option.name) for option in grid.options)],
+        "rows": [what, *rows],
+    }
+    left_out = [_paragraph(writer.line(grid.no_change_left_out))] if grid.no_change_left_out else []
+    return [_decision(grid, writer), table, *_for_whom(grid, writer), *left_out]
+
+
+def _as_sections(grid: OptionGrid, writer: Writer) -> list[Json]:
     words = writer.words
     options = [
-        line(bold(writer.spans(option.name)), [{"text": ": "}], writer.spans(option.description))
+        line(bold(writer.spans(option.name)), writer.said(": "), writer.spans(option.description))
         for option in grid.options
     ]
-    about: list[Json] = [
-        {
-            "heading": line(words["The decision"]),
-            "lead": writer.line(grid.decision),
-            "text": writer.line(grid.condition),
-        },
-        {"heading": line(words["Who this is for"]), "lead": None, "text": writer.line(grid.population)},
-    ]
-    left_out = writer.line(grid.no_change_left_out) if grid.no_change_left_out else None
+    items = [{"text": option, "nested": None} for option in options]
+    left_out = [_paragraph(writer.line(grid.no_change_left_out))] if grid.no_change_left_out else []
     return [
-        {"kind": "grid-about", "parts": about},
-        {"kind": "grid-options", "heading": line(words["The options"]), "options": options, "note": left_out},
-        {
-            "kind": "grid",
-            "heading": line(words["Compare the options"]),
-            "header": [line(words["Question"]), *(writer.line(option.name) for option in grid.options)],
-            "rows": [
-                {"question": writer.line(row.question), "cells": [_cell(cell, writer) for cell in row.cells]}
-                for row in grid.rows
-            ],
-        },
+        _decision(grid, writer),
+        *_for_whom(grid, writer),
+        heading(2, words["The options"]),
+        {"kind": "list", "ordered": False, "items": items},
+        *left_out,
+        heading(2, words["Compare the options"]),
+        *(part for row in range(len(grid.rows)) for part in _section(grid, row, writer)),
     ]
 
 
-def _cell(cell: Cell, writer: Writer) -> Json:
-    """The sentence, the text and the certainty of a cell. Its sources stand after the last of them."""
+def _section(grid: OptionGrid, number: int, writer: Writer) -> list[Json]:
+    row = grid.rows[number]
+    answers = [
+        {"kind": "answer", "level": 4, "heading": writer.line(option.name), **_cell(cell, writer, is_wide=False)}
+        for option, cell in zip(grid.options, row.cells, strict=True)
+    ]
+    return [{"kind": "heading", "level": 3, "asks": False, "text": writer.line(row.question)}, *answers]
+
+
+def _decision(grid: OptionGrid, writer: Writer) -> Json:
+    return _paragraph(line(bold(writer.spans(grid.decision))))
+
+
+def _for_whom(grid: OptionGrid, writer: Writer) -> list[Json]:
+    return [
+        heading(2, writer.words["Who this is for"]),
+        _paragraph(writer.line(grid.condition)),
+        _paragraph(writer.line(grid.population)),
+    ]
+
+
+def _paragraph(text: Json) -> Json:
+    return {"kind": "paragraph", "text": text, "leads": False}
+
+
+def _cell(cell: Cell, writer: Writer, is_wide: bool) -> Json:
+    """The picture, the sentence, the text and the certainty of a cell. Its sources stand after the last of them."""
     parts: dict[str, Spans] = {}
     if cell.statement:
         parts["statement"] = writer.stated(cell.statement)
@@ -52,11 +97,34 @@ def _cell(cell: Cell, writer: Writer) -> Json:
         parts["text"] = writer.spans(cell.text)
     if cell.certainty:
         parts["certainty"] = _certainty(cell.certainty, writer)
+    if parts:
+        last = list(parts)[-1]
+        parts[last] = parts[last] + writer.cited(cell.sources)
+    return _cell_of(parts, _dots(cell.figure, writer, is_wide) if cell.figure else None)
+
+
+def _cell_of(parts: dict[str, Spans], picture: Json | None = None) -> Json:
     lines = {name: line(spans) for name, spans in parts.items()}
-    if lines:
-        last = list(lines)[-1]
-        lines[last] = line(parts[last], writer.cited(cell.sources))
-    return {"statement": None, "text": None, "certainty": None} | lines
+    return {"picture": picture, "statement": None, "text": None, "certainty": None} | lines
+
+
+def _dots(figure: Figure, writer: Writer, is_wide: bool) -> Json:
+    """So many people in so many, as dots: drawn from the cell's own count."""
+    array = printed_icon_array(figure.low, figure.high, figure.out_of, is_wide)
+    words = writer.words
+    is_range = figure.low != figure.high
+    said = words["{low} to {high} of {out_of} dots"] if is_range else words["{low} of {out_of} dots"]
+    numbers = {name: writer.language.number(getattr(figure, name)) for name in ("low", "high", "out_of")}
+    return {
+        "kind": "dots",
+        "width": array.width,
+        "height": array.height,
+        "counted": array.counted,
+        "perhaps": array.perhaps,
+        "others": array.others,
+        "alternative": said[0]["text"].format(**numbers),
+        "lang": said[0].get("lang", writer.language.code),
+    }
 
 
 def _certainty(certainty: str, writer: Writer) -> Spans:

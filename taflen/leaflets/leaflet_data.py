@@ -7,202 +7,125 @@ data to know what the finished PDF must say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from typing import Any
 
-from taflen.addresses import page_address
-from taflen.document.inline import plain
-from taflen.document.tree import (
-    Block,
-    Card,
-    Diary,
-    Document,
-    Heading,
-    Image,
-    ListBlock,
-    OptionGrid,
-    Paragraph,
-    Question,
-    Table,
-    Text,
-    walk,
-)
+from taflen.addresses import check_address
+from taflen.codes import leaflet_code
+from taflen.document.tree import SOURCE_LANGUAGE, Diary, Document
+from taflen.languages.language import Language
 from taflen.languages.translate import Edition
+from taflen.leaflets.blocks_data import blocks_data, body, picture_digests
+from taflen.leaflets.clinic_data import Clinic, clinic_blocks
 from taflen.leaflets.details_data import details, notices
-from taflen.leaflets.diary_data import diary_block
-from taflen.leaflets.grid_data import grid_blocks
-from taflen.leaflets.lines import Json, Writer, line, line_text, lines_in
-from taflen.project import Project
+from taflen.leaflets.lines import SCHEME, AddressOf, Json, Writer, line, line_text, lines_in
+from taflen.leaflets.qr_code import qr_code
 
 # A longer word could be wider than the page, so the template measures it.
-LONG_WORD = 18
-# A paragraph of about one line.
-SHORT = 120
-# A manual with more questions than this begins with a list of them.
-FEW_QUESTIONS = 5
+LONG_WORD = 14
 
 
-def leaflet_data(edition: Edition, project: Project, address_of: Callable[[Document, str], str]) -> Json:
-    """An edition as JSON for the template. `address_of` gives the full web address of a link in a document.
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What all leaflets of a build share. `today` decides what is overdue; `clinic` is who hands them out."""
 
+    root: Path
+    site_name: str
+    site_url: str
+    address_of: AddressOf
+    today: date
+    clinic: Clinic | None = None
+
+
+def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Edition | None = None) -> Json:
+    """An edition as JSON for the template.
+
+    `mark` tells its lists from those of other leaflets in the same PDF. `beside` is the same document in the language
+    of the main half, if this is the other half of a leaflet in two languages.
     `notices` are what a reader must know first. Diaries come last of all, as sheets to tear off.
     """
     document = edition.document
     poster = document.layout == "poster"
-    numbers = {} if poster else {source.id: number for number, source in enumerate(document.sources, 1)}
-    writer = Writer(document, edition.language, address_of, numbers)
+    main = beside or edition
+    writer = _writer(edition, press, mark, main.language)
     data: Json = {
         "document": document.id,
         "language": edition.language.code,
-        "direction": edition.language.direction,
         "layout": document.layout,
-        "kind": document.kind,
-        "reviewed": document.last_reviewed.isoformat(),
-        "site": project.site_name,
+        "level": 1,
+        "site": line([{"text": press.site_name}]),
         "title": writer.line(document.title),
         "summary": writer.line(document.summary),
-        "notices": notices(edition, writer),
-        "blocks": _body([block for block in document.blocks if not isinstance(block, Diary)], writer),
-        "details": [] if poster else details(document, writer),
-        "diaries": _blocks([block for block in document.blocks if isinstance(block, Diary)], writer),
-        "footer": footer(edition, project),
+        "notices": notices(main, writer, press.today),
+        "blocks": body([block for block in document.blocks if not isinstance(block, Diary)], writer),
+        "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
+        "details": [] if poster else details(document, writer, _is_right(document, main.language, press, writer)),
+        "diaries": blocks_data([block for block in document.blocks if isinstance(block, Diary)], writer),
+        "footer": footer(edition, press),
+        "qr": qr_code(press.site_url + _check(document, main.language), writer),
     }
-    return {**data, "pictures": picture_digests(document, project.root), "long_words": _long_words(data)}
+    return {**data, "pictures": _pictures(document, press), "long_words": long_words(data)}
 
 
-def footer(edition: Edition, project: Project) -> dict[str, str]:
+def footer(edition: Edition, press: Press) -> dict[str, str]:
     """What stands at the foot of each page, as plain text."""
     document, language = edition.document, edition.language
     words = language.words
     return {
-        "code": f"{document.id.upper()}-{document.version}-{language.code}",
-        "version": f"{words['Version']} {document.version}",
+        "code": leaflet_code(document.id, document.version, language.code),
+        "language": language.name,
         "status": words["Draft."].rstrip(".") if document.status != "published" else "",
+        "version": f"{words['Version']} {document.version}",
         "last_reviewed": f"{words['Last reviewed']}: {language.date(document.last_reviewed)}",
         "next_review": f"{words['Next review']}: {language.date(document.next_review)}",
         "page": words["Page {page} of {pages}"],
-        "address": project.site_url + page_address(document, language.code),
+        "address": SCHEME.sub("", press.site_url + _check(document, language)).rstrip("/"),
     }
 
 
-def _body(blocks: Sequence[Block], writer: Writer) -> list[Json]:
-    """The blocks; where there are many questions, a list of them with their pages comes before the first."""
-    words = writer.words
-    questions = [number for number, block in enumerate(blocks) if isinstance(block, Question)]
-    if len(questions) <= FEW_QUESTIONS:
-        return _blocks(blocks, writer)
-    contents = {"kind": "contents", "heading": line(words["Questions in this guide"])}
-    first = questions[0]
-    return [*_blocks(blocks[:first], writer), contents, *_blocks(blocks[first:], writer)]
+def _writer(edition: Edition, press: Press, mark: str, main: Language) -> Writer:
+    document = edition.document
+    poster = document.layout == "poster"
+    numbers = {} if poster else {source.id: number for number, source in enumerate(document.sources, 1)}
+    other = "" if main.code == edition.language.code else main.code
+    return Writer(document, edition.language, press.address_of, numbers, mark, other)
 
 
-def _blocks(blocks: Iterable[Block], writer: Writer) -> list[Json]:
-    made = [part for block in blocks for part in _block(block, writer)]
-    for part, following in pairwise(made):
-        if part["kind"] == "paragraph":
-            part["leads"] = _leads(line_text(part["text"]), following)
-    return made
+def _check(document: Document, language: Language) -> str:
+    return check_address(document.id, document.version, language.code)
 
 
-def _block(block: Block, writer: Writer) -> list[Json]:
-    made: list[Json]
-    match block:
-        case Heading():
-            made = [_heading(block.level, block.text, writer)]
-        case Paragraph():
-            made = [{"kind": "paragraph", "text": writer.line(block.text), "leads": False}]
-        case ListBlock():
-            made = [_list(block, writer)]
-        case Table():
-            made = [_table(block, writer)]
-        case Image():
-            made = [_image(block, writer)]
-        case Card():
-            made = [_card(block, writer)]
-        case Question():
-            made = [_heading(2, block.text, writer), *_blocks(block.blocks, writer)]
-        case OptionGrid():
-            made = grid_blocks(block, writer)
-        case Diary():
-            made = [diary_block(block, _card(block.help, writer), writer)]
-    return made
-
-
-def _heading(level: int, text: Text, writer: Writer) -> Json:
-    asks = plain(text.english).endswith("?")
-    return {"kind": "heading", "level": level, "asks": asks, "text": writer.line(text)}
-
-
-def _leads(text: str, following: Json) -> bool:
-    """Whether a paragraph introduces what follows it, and so must not be parted from it by the end of a page."""
-    return text.endswith(":") or (following["kind"] in ("card", "table") and len(text) < SHORT)
-
-
-def _list(block: ListBlock, writer: Writer) -> Json:
-    items = [
-        {"text": writer.line(item.text), "nested": _list(item.nested, writer) if item.nested else None}
-        for item in block.items
+def _is_right(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:
+    """Where to look up whether a copy is still right."""
+    address = press.site_url + _check(document, main)
+    shown = {"text": address, "href": address, "lang": SOURCE_LANGUAGE}
+    if writer.language.code == SOURCE_LANGUAGE and not writer.main_language:
+        del shown["lang"]
+    code = leaflet_code(document.id, document.version, main.code)
+    said = writer.words["Scan the square code on the first page with a phone, or go to:"]
+    return [
+        line(writer.words["The code of this copy is:"], writer.said(f" {code}")),
+        line(said, writer.said(" "), [shown]),
     ]
-    return {"kind": "list", "ordered": block.ordered, "items": items}
 
 
-def _table(block: Table, writer: Writer) -> Json:
-    return {
-        "kind": "table",
-        "header": [writer.line(cell) for cell in block.header],
-        "rows": [[writer.line(cell) for cell in row] for row in block.rows],
-    }
+def _pictures(document: Document, press: Press) -> dict[str, str]:
+    logo = press.clinic.logo if press.clinic else None
+    return picture_digests(document, press.root) | ({logo.path: logo.digest} if logo else {})
 
 
-def _picture_path(document: Document, image: Image) -> str:
-    return normpath(join(dirname(document.path), image.source))
-
-
-def picture_digests(document: Document, root: Path) -> dict[str, str]:
-    """A hash of each picture, so that the data differ when a picture does; empty for one that is not there."""
-    paths = [_picture_path(document, part) for part in walk(document.blocks) if isinstance(part, Image)]
-    files = {path: root / path for path in paths}
-    return {path: sha256(file.read_bytes()).hexdigest() if file.is_file() else "" for path, file in files.items()}
-
-
-def _image(block: Image, writer: Writer) -> Json:
-    return {
-        "kind": "image",
-        "path": _picture_path(writer.document, block),
-        "alternative": plain(block.alternative.shown),
-        "lang": block.alternative.language,
-    }
-
-
-def _card(block: Card, writer: Writer) -> Json:
-    words = writer.words
-    urgency = {
-        "emergency": words["Emergency:"],
-        "urgent": words["Urgent:"],
-        "non-urgent": words["Not urgent:"],
-    }.get(block.kind)
-    return {
-        "kind": "card",
-        "urgency": block.kind,
-        "level": block.level,
-        "label": line(urgency) if urgency else None,
-        "title": writer.line(block.title),
-        "blocks": _blocks(block.blocks, writer),
-    }
-
-
-def _long_words(data: Json) -> dict[str, list[str]]:
+def long_words(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """Words that may be wider than the page: of the title, of headings and card titles, and all others."""
-    large = [part["text"] for part in data["blocks"] if part["kind"] == "heading"]
-    large += [part["title"] for part in data["blocks"] + data["diaries"] if part["kind"] in ("card", "diary")]
+    parts = [*data["blocks"], *data["clinic"], *data["diaries"]]
+    large = [part["text"] for part in parts if part["kind"] == "heading"]
+    large += [part["title"] for part in parts if part["kind"] in ("card", "diary")]
     places: dict[str, Any] = {
         "title": data["title"],
         "headings": large,
-        "body": data["blocks"] + data["details"] + data["diaries"],
+        "body": [*data["blocks"], *data["clinic"], *data["details"], *data["diaries"]],
     }
     return {
         place: sorted({word for found in lines_in(value) for word in _unbreakable(found)})

@@ -1,8 +1,9 @@
 """Texts as lines for a leaflet: spans that say which words are bold, lead somewhere, or are in another language.
 
-A line is `{"spans": [span, …]}`; a span is `{"text": …}` with `strong`, `href` and `lang` where they apply, or
-`{"cites": [1, 3]}`, the numbers of sources. What a reader reads is always in a line, and in reading order, so the
-gate can tell from the same data what must be in the PDF.
+A line is `{"spans": [span, …]}`; a span is `{"text": …}` with `strong`, `href` and `lang` where they apply,
+`{"cites": [1, 3], "list": "a"}`, the numbers of sources in the list of that name, or `{"break": true}`. A line in two
+languages has the other one in `beside`. What a reader reads is always in a line, and in reading order, so the gate can
+tell from the same data what must be in the PDF.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from taflen.document import inline
+from taflen.document.numbers import kept_together
 from taflen.document.tree import SOURCE_LANGUAGE, Document, Statement, Text
 from taflen.languages.language import Language
 from taflen.library import is_relative
 
 Json = dict[str, Any]
 Spans = list[Json]
+# The full web address of a link: document, what the link says, code of the language.
+AddressOf = Callable[[Document, str, str], str]
 
 LONGEST_PART = 30
 SCHEME = re.compile(r"^https?://(www\.)?")
@@ -29,9 +33,9 @@ def line(*parts: Spans) -> Json:
     return {"spans": [span for part in parts for span in part]}
 
 
-def bare(text: str) -> Spans:
-    """Numbers, dates and signs: what is the same in, or already made for, the leaflet's language."""
-    return [{"text": text}]
+def two_lines(first: Json, second: Json) -> Json:
+    """Two lines as one, with a line break between them."""
+    return line(first["spans"], [{"break": True}], second["spans"])
 
 
 def bold(spans: Spans) -> Spans:
@@ -39,10 +43,15 @@ def bold(spans: Spans) -> Spans:
     return [{**span, "strong": True} for span in spans]
 
 
+def small(spans: Spans) -> Spans:
+    """The same spans in smaller letters."""
+    return [{**span, "small": True} for span in spans]
+
+
 def line_text(value: Json) -> str:
     """The words of a line as they stand on paper, citations in square brackets."""
     return "".join(
-        f"[{', '.join(str(number) for number in span['cites'])}]" if "cites" in span else span["text"]
+        f"[{', '.join(str(number) for number in span['cites'])}]" if "cites" in span else span.get("text", " ")
         for span in value["spans"]
     )
 
@@ -52,6 +61,7 @@ def lines_in(value: Any) -> Iterator[Json]:
     if isinstance(value, dict):
         if "spans" in value:
             yield value
+            yield from lines_in(value.get("beside"))
         else:
             for part in value.values():
                 yield from lines_in(part)
@@ -65,28 +75,38 @@ class SpokenWords:
     """The words of the interface as spans. `words["Sources"]` is marked as English where it is untranslated."""
 
     language: Language
+    code: str | None = None
 
     def __getitem__(self, english: str) -> Spans:
         known = self.language.words.knows(english)
-        return [_in_language(self.language.words[english], SOURCE_LANGUAGE if not known else None)]
+        return [_in_language(self.language.words[english], self.code if known else SOURCE_LANGUAGE)]
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Turns the texts of one document into lines of a leaflet in one language.
 
-    `numbers` are the places of the sources in the list at the end, empty for a leaflet without one.
+    `numbers` are the places of the sources in the list at the end, empty for a leaflet without one; `mark` is the name
+    of its lists, so that two leaflets in one PDF do not lead to each other's. `main_language` is that of the leaflet,
+    if this writes the other half of one in two languages.
     """
 
     document: Document
     language: Language
-    address_of: Callable[[Document, str], str]
+    address_of: AddressOf
     numbers: Mapping[str, int]
+    mark: str = "a"
+    main_language: str = ""
 
     @property
     def words(self) -> SpokenWords:
         """The words of the interface."""
-        return SpokenWords(self.language)
+        return SpokenWords(self.language, self._code(self.language.code))
+
+    @property
+    def contents(self) -> str:
+        """The name of the list of questions: each half of a leaflet in two languages has its own."""
+        return f"{self.mark}-beside" if self.main_language else self.mark
 
     def spans(self, text: Text) -> Spans:
         """A text as spans."""
@@ -103,21 +123,30 @@ class Writer:
 
     def stated(self, statement: Statement) -> Spans:
         """A sentence that was built from numbers, as spans."""
-        return [_in_language(statement.sentence, self._code(statement.language))]
+        return [_in_language(self._together(statement.sentence), self._code(statement.language))]
 
     def cited(self, ids: Iterable[str]) -> Spans:
         """Citations as numbers in the list of sources."""
         numbers = sorted(self.numbers[name] for name in ids if name in self.numbers)
-        return [{"cites": numbers}] if numbers else []
+        code = self._code(self.language.code)
+        cites = {"cites": numbers, "list": self.mark} | ({"lang": code} if code else {})
+        return [cites] if numbers else []
+
+    def said(self, text: str) -> Spans:
+        """Numbers, dates and sentences with them that were made for the language of this writer."""
+        return [_in_language(self._together(text), self._code(self.language.code))]
+
+    def _together(self, text: str) -> str:
+        return kept_together(text, self.language.direction)
 
     def _code(self, code: str) -> str | None:
         """The code of a text's language if that is not the language of the leaflet."""
-        return None if code == self.language.code else code
+        return None if code == (self.main_language or self.language.code) else code
 
     def _span(self, span: inline.Span, code: str | None, inside_brackets: bool) -> Spans:
         if span.cites:
             return self.cited(span.cites)
-        made = _in_language(span.text, code)
+        made = _in_language(self._together(span.text), code)
         if span.strong:
             made["strong"] = True
         if span.href is None:
@@ -126,10 +155,14 @@ class Writer:
         address = self._on_paper(span.text, made["href"])
         if not address:
             return [made]
-        return [made, *bare(": "), *address] if inside_brackets else [made, *bare(" ("), *address, *bare(")")]
+        if inside_brackets:
+            return [made, *self.said(": "), *address]
+        return [made, *self.said(" ("), *address, *self.said(")")]
 
     def _address(self, href: str) -> str:
-        return self.address_of(self.document, href) if is_relative(href) or href.startswith("#") else href
+        if is_relative(href) or href.startswith("#"):
+            return self.address_of(self.document, href, self.language.code)
+        return href
 
     def _on_paper(self, text: str, href: str) -> Spans:
         """The address of a link, unless its words are the address: nobody can click on paper.

@@ -1,36 +1,60 @@
-"""A leaflet of an edition: its data, typeset by Typst, finished and counted."""
+"""A leaflet: its data laid out, typeset by Typst, finished and counted."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from taflen.document.tree import Document
-from taflen.languages.translate import Edition
-from taflen.leaflets.leaflet_data import leaflet_data
+from taflen.leaflets.forms import Form
+from taflen.leaflets.imposition import imposed
+from taflen.leaflets.lines import Json
 from taflen.leaflets.pdf_finish import finished
-from taflen.leaflets.typst_engine import typeset
-from taflen.project import Project
+from taflen.leaflets.print_data import forms_to_try, laid_out
+from taflen.leaflets.typst_engine import TooWideError, typeset
 
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A finished leaflet. `variant` is "a4"; `sha256` is of `pdf`."""
+    """A finished PDF, and the form that its grid or diary has.
 
-    variant: str
+    `lines_over` is by how many lines its grid is longer than one side. `sheets` are the pages of a booklet on A4, in
+    the order for folding, for printing only: they have no tags.
+    """
+
     pdf: bytes
     pages: int
-    sha256: str
+    form: Form
+    lines_over: int
+    sheets: bytes = b""
 
 
-def make_leaflet(edition: Edition, project: Project, address_of: Callable[[Document, str], str]) -> Leaflet:
-    """The A4 leaflet of an edition. The same edition gives the same bytes, and threads may call this at once.
+def make_leaflet(source: Json, root: Path) -> Leaflet:
+    """The leaflet of a source. The same source gives the same bytes, and threads may call this at once.
 
-    `address_of` gives the full web address of a link in a document. Raises LeafletError, which names the document
-    and the language, if the leaflet cannot be typeset so that everybody can read all of it.
+    `root` is the folder that the paths of pictures are relative to. Raises LeafletError, which names the document and
+    the language, if the leaflet cannot be typeset so that everybody can read all of it.
     """
-    data = leaflet_data(edition, project, address_of)
-    typeset_pdf = typeset(data, project.root)
-    pdf, pages = finished(typeset_pdf, data)
-    return Leaflet("a4", pdf, pages, hashlib.sha256(pdf).hexdigest())
+    *wider, last = forms_to_try(source)
+    for form in wider:
+        try:
+            return make_pack(source, root, [form])
+        except TooWideError:
+            # The next form needs less room.
+            continue
+    return make_pack(source, root, [last])
+
+
+def make_pack(source: Json, root: Path, forms: Sequence[Form]) -> Leaflet:
+    """One PDF of all leaflets of a source, each in the form that is known to fit it. Raises LeafletError."""
+    data = laid_out(source, forms)
+    made = typeset(data, root)
+    pdf, pages = finished(made.pdf, data)
+    sheets = imposed(pdf, data["direction"]) if data["variant"] == "booklet" else b""
+    return Leaflet(pdf, pages, forms[0], made.lines_over, sheets)
+
+
+def sha256(pdf: bytes) -> str:
+    """The fingerprint by which `documents.json` names a file."""
+    return hashlib.sha256(pdf).hexdigest()

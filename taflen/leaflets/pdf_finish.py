@@ -1,6 +1,7 @@
-"""What Typst leaves out of a PDF, put in with pikepdf: the row headers of an option grid, and small streams.
+"""What Typst leaves out of a PDF, put in with pikepdf: row headers, form fields, text in reading order, small streams.
 
-Typst 0.15 can mark row headers, but only behind a switch that its Python binding does not have.
+Typst 0.15 can mark row headers, but only behind a switch that its Python binding does not have; it knows no form
+fields; and it writes text from right to left in the order in which it is drawn.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+from taflen.leaflets.form_fields import add_fields
 from taflen.leaflets.lines import Json
+from taflen.leaflets.logical_text import say_logically
 from taflen.leaflets.pdf_structure import children, elements, role_of
-from taflen.leaflets.promise import promise_of
+from taflen.leaflets.promise import Promise, promise_of
 
 
 def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
-    """The PDF with row headers where the data has them, and its number of pages. The same input, the same bytes."""
+    """The finished PDF of data that are laid out, and its number of pages. The same input, the same bytes.
+
+    Raises LeafletError if text from right to left is not what the data say.
+    """
     out = BytesIO()
-    promised = promise_of(data).tables
+    promise = promise_of(data)
     with pikepdf.open(BytesIO(pdf)) as document:
-        if any(table.row_headers for table in promised):
-            found = [element for element in elements(document) if role_of(element) == "Table"]
-            for table, expected in zip(found, promised, strict=True):
-                if expected.row_headers:
-                    _mark_row_headers(table)
+        _mark_all_row_headers(document, promise)
+        add_fields(document, promise.fields, data["direction"])
+        say_logically(document, data)
         document.save(
             out,
             compress_streams=True,
@@ -33,6 +37,14 @@ def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
             deterministic_id=True,
         )
         return out.getvalue(), len(document.pages)
+
+
+def _mark_all_row_headers(document: pikepdf.Pdf, promise: Promise) -> None:
+    if any(table.row_headers for table in promise.tables):
+        found = [element for element in elements(document) if role_of(element) == "Table"]
+        for table, expected in zip(found, promise.tables, strict=True):
+            if expected.row_headers:
+                _mark_row_headers(table)
 
 
 def _mark_row_headers(table: Object) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -28,6 +28,22 @@ class Run:
 
     text: str
     language: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRun:
+    """Marked content side by side in one element and one language: its children from `first` to before `last`.
+
+    `own_language` is that of the content if it says one; `page` is where it begins.
+    """
+
+    element: Object
+    first: int
+    last: int
+    page: Object
+    text: str
+    own_language: str | None
     roles: tuple[str, ...]
 
 
@@ -85,6 +101,42 @@ def runs(document: Pdf, pages: list[PageText]) -> Iterator[Run]:
         yield from _runs(top, None, language, (), by_page)
 
 
+def marked_runs(document: Pdf) -> Iterator[MarkedRun]:
+    """The marked content of the structure tree, run by run, in reading order."""
+    texts = page_texts(document)
+    by_page = {page.obj.objgen: text for page, text in zip(document.pages, texts, strict=True)}
+    root = document.Root.get("/StructTreeRoot")
+    for top in children(root) if root is not None else []:
+        yield from _marked_runs(top, (), by_page)
+
+
+def _marked_runs(
+    element: Object, roles: tuple[str, ...], by_page: dict[tuple[int, int], PageText]
+) -> Iterator[MarkedRun]:
+    roles = (*roles, role_of(element))
+    waiting: MarkedRun | None = None
+    for index, kid in enumerate(_kids(element)):
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            if waiting:
+                yield waiting
+            waiting = None
+            yield from _marked_runs(kid, roles, by_page)
+            continue
+        if isinstance(kid, Dictionary) and kid.get("/Type") != Name.MCR:
+            continue
+        page = kid.Pg if isinstance(kid, Dictionary) and "/Pg" in kid else element.Pg
+        found = by_page[page.objgen].numbered.get(int(kid.MCID if isinstance(kid, Dictionary) else kid), [])
+        text, language = "".join(text for text, _ in found), next((code for _, code in found if code), None)
+        if waiting and waiting.own_language == language:
+            waiting = replace(waiting, last=index + 1, text=waiting.text + text)
+        else:
+            if waiting:
+                yield waiting
+            waiting = MarkedRun(element, index, index + 1, page, text, language, roles)
+    if waiting:
+        yield waiting
+
+
 def _kids(element: Object) -> list[Object | int]:
     kids = element.get("/K")
     if kids is None:
@@ -102,6 +154,9 @@ def _runs(
     page = element.Pg.objgen if "/Pg" in element else page
     language = str(element.get("/Lang", language))
     roles = (*roles, role_of(element))
+    if "/ActualText" in element:
+        yield Run(str(element.ActualText), language, roles)
+        return
     for kid in _kids(element):
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield from _runs(kid, page, language, roles, by_page)

@@ -1,4 +1,4 @@
-"""What the data of a leaflet promises about its PDF: the text, the headings, the tables, the pictures.
+"""What the data of a print promise about its PDF: the text, the headings, the tables, the pictures, the fields.
 
 Worked out from the data alone, without the template, so that a mistake in the template is found.
 """
@@ -6,14 +6,21 @@ Worked out from the data alone, without the template, so that a mistake in the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from taflen.leaflets.lines import Json, line_text, lines_in
 
 HYPHENS = re.compile("-+")
-READ_ALOUD = ("title", "summary", "notices", "blocks", "details", "diaries")
+# Signs without a width that say in which direction a text runs.
+DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+COVER = ("site", "title", "clinic", "contents")
+LEAFLET = ("site", "title", "summary", "notices", "blocks", "clinic", "details", "diaries")
+PICTURES = ("image", "logo", "dots", "qr")
+WITH_ROWS = ("table", "grid-table", "day")
+# What has its header cell at the start of each row.
+WITH_ROW_HEADERS = ("grid-table", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Promise:
     """What there must be, in reading order. Text is without white space, as `squeezed` makes it.
 
     `foreign` is all text in another language than the leaflet, by language; `headings` are levels with texts;
-    `contents` are the headings in the list of contents.
+    `contents` are the headings in the lists of contents; `fields` are by name.
     """
 
     lines: tuple[str, ...]
@@ -40,32 +47,70 @@ class Promise:
     tables: tuple[PromisedTable, ...]
     list_items: int
     alternatives: tuple[str, ...]
+    fields: Mapping[str, Json]
 
 
 def squeezed(text: str) -> str:
-    """A text without what line breaks bring in: white space, and in Polish a hyphen said again on the next line."""
-    return HYPHENS.sub("-", "".join(text.split()))
+    """A text without what nobody hears: white space, signs of direction, a hyphen said again on the next line."""
+    return HYPHENS.sub("-", "".join(DIRECTIONS.sub("", text).split()))
 
 
 def promise_of(data: Json) -> Promise:
-    """What the data of a leaflet promises."""
-    read = [data[part] for part in READ_ALOUD]
-    parts = list(_parts([data["blocks"], data["details"], data["diaries"]]))
-    has_contents = any(part.get("kind") == "contents" for part in parts)
-    lines = list(lines_in(read))
-    foreign = [(span["lang"], squeezed(span["text"])) for line in lines for span in line["spans"] if "lang" in span]
+    """What the data of a print that is laid out promise."""
+    parts = list(_parts(list(sections(data))))
+    lines = list(lines_in(list(sections(data))))
+    foreign = [
+        (span["lang"], squeezed(line_text({"spans": [span]})))
+        for line in lines
+        for span in line["spans"]
+        if "lang" in span
+    ]
+    fields = [field for part in parts for field in _fields(part)]
     return Promise(
-        lines=(squeezed(data["site"]), *(squeezed(line_text(line)) for line in lines)),
+        lines=tuple(squeezed(line_text(line)) for line in lines),
         foreign=tuple(foreign),
-        headings=(
-            (1, _text(data["title"])),
-            *(heading for part in parts for heading in _headings(part)),
+        headings=tuple(heading for part in sections_with_titles(data) for heading in _headings(part)),
+        contents=tuple(
+            squeezed(line_text(entry))
+            for part in parts
+            if part.get("kind") == "contents"
+            for entry in entries(part, data)
         ),
-        contents=tuple(_text(part["text"]) for part in parts if has_contents and part.get("asks")),
         tables=tuple(table for part in parts for table in _tables(part)),
-        list_items=sum(len(part.get(name, ())) for part in parts for name in ("items", "entries", "options")),
-        alternatives=tuple(part["alternative"] for part in parts if part.get("kind") == "image"),
+        list_items=sum(len(part.get(name, ())) for part in parts for name in ("items", "entries")),
+        alternatives=tuple(part["alternative"] for part in parts if part.get("kind") in PICTURES),
+        fields={field["name"]: field for field in fields},
     )
+
+
+def sections(data: Json) -> Iterator[Any]:
+    """Everything that is read aloud, in reading order. The square code follows the title."""
+    cover = data["cover"]
+    if cover:
+        yield from (cover[name] for name in COVER)
+    for leaflet in data["leaflets"]:
+        for name in LEAFLET:
+            yield leaflet[name]
+            if name == "summary":
+                yield leaflet["qr"]
+
+
+def sections_with_titles(data: Json) -> Iterator[Json]:
+    """The parts that may be headings, in reading order."""
+    if data["cover"]:
+        yield {"level": data["cover"]["level"], "heading": data["cover"]["title"]}
+        yield from _parts([data["cover"]["clinic"], data["cover"]["contents"]])
+    for leaflet in data["leaflets"]:
+        yield {"level": leaflet["level"], "heading": leaflet["title"]}
+        yield from _parts([leaflet[name] for name in ("blocks", "clinic", "details", "diaries")])
+
+
+def entries(contents: Json, data: Json) -> list[Json]:
+    """The lines of a list of contents: the questions of a leaflet, or the titles of a pack."""
+    if data["cover"] and contents is data["cover"]["contents"]:
+        return [leaflet["title"] for leaflet in data["leaflets"]]
+    parts = _parts([leaflet["blocks"] for leaflet in data["leaflets"]])
+    return [part["text"] for part in parts if part.get("asks") and part["list"] == contents["list"]]
 
 
 def _parts(value: Any) -> Iterator[Json]:
@@ -77,23 +122,26 @@ def _parts(value: Any) -> Iterator[Json]:
 
 
 def _text(line: Json | None) -> str:
-    return squeezed(line_text(line)) if line else ""
+    """The words of a line, and of the one in another language beside it."""
+    return squeezed(line_text(line)) + _text(line.get("beside")) if line else ""
 
 
 def _headings(part: Json) -> Iterator[tuple[int, str]]:
-    kind = part.get("kind")
-    if kind == "heading":
-        yield part["level"], _text(part["text"])
-    elif kind == "card":
-        yield part["level"], _text(part["label"]) + _text(part["title"])
-    elif kind == "diary":
-        yield 2, _text(part["title"])
-    elif "heading" in part:
-        yield 2, _text(part["heading"])
+    if "level" in part:
+        line = next(part[name] for name in ("heading", "text", "title") if name in part)
+        yield part["level"], _text(line)
 
 
 def _tables(part: Json) -> Iterator[PromisedTable]:
-    if part.get("kind") in ("table", "grid"):
-        yield PromisedTable(len(part["header"]), len(part["rows"]), part["kind"] == "grid")
-    elif part.get("kind") == "sheet":
-        yield PromisedTable(len(part["header"]), part["lines"], False)
+    kind = part.get("kind")
+    if kind in WITH_ROWS:
+        yield PromisedTable(len(part["header"]), len(part["rows"]), kind in WITH_ROW_HEADERS)
+    elif kind == "sheet":
+        yield PromisedTable(len(part["header"]), len(part["days"]), False)
+
+
+def _fields(part: Json) -> Iterator[Json]:
+    if part.get("kind") == "sheet":
+        yield from (field for day in part["days"] for field in day["fields"])
+    elif part.get("kind") == "day":
+        yield from (row["field"] for row in part["rows"])

@@ -7,6 +7,7 @@ error here, because on paper it would be a gap that nobody notices.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,10 @@ TEMPLATE = HERE / "template" / "leaflet.typ"
 FONTS = HERE / "fonts"
 
 
+# What the template says before the word that does not fit, if another form of the same text may help.
+TOO_WIDE = "too wide: "
+
+
 class LeafletError(ProjectError):
     """A leaflet cannot be made. `document` is an id, `language` a code, `reason` says what is wrong."""
 
@@ -32,10 +37,22 @@ class LeafletError(ProjectError):
         self.reason = reason
 
 
-def typeset(data: Json, root: Path) -> bytes:
-    """The tagged PDF of a leaflet. `root` is the folder that the paths of pictures are relative to.
+class TooWideError(LeafletError):
+    """A table whose columns are too narrow for its words: another form of the same may fit."""
 
-    May be called from several threads at once. Raises LeafletError.
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A tagged PDF. `lines_over` is by how many lines of text a grid that should be on one side is too long."""
+
+    pdf: bytes
+    lines_over: int
+
+
+def typeset(data: Json, root: Path) -> Typeset:
+    """The tagged PDF of a print that is laid out. `root` is the folder that the paths of pictures are relative to.
+
+    May be called from several threads at once. Raises LeafletError, and TooWideError if another form may help.
     """
     compiler = typst.Compiler(
         input=TEMPLATE,
@@ -52,11 +69,22 @@ def typeset(data: Json, root: Path) -> bytes:
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
     except typst.TypstError as error:
-        raise LeafletError(data["document"], data["language"], _plain(error)) from error
+        said = _plain(error)
+        kind = TooWideError if TOO_WIDE in said else LeafletError
+        raise kind(data["document"], data["language"], said.replace(TOO_WIDE, "")) from error
     if warnings:
         raise LeafletError(data["document"], data["language"], "; ".join(_plain(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
-    return pdf
+    return Typeset(pdf, _lines_over(compiler) if _has_grid(data) else 0)
+
+
+def _has_grid(data: Json) -> bool:
+    return any(block["kind"] == "grid-table" for leaflet in data["leaflets"] for block in leaflet["blocks"])
+
+
+def _lines_over(compiler: typst.Compiler) -> int:
+    """What the template measured. Typst remembers the leaflet, so asking takes no second layout."""
+    return sum(json.loads(compiler.query("<lines-over>", field="value")))
 
 
 def _plain(problem: typst.TypstError | typst.TypstWarning) -> str:

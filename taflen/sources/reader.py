@@ -14,11 +14,11 @@ from taflen.sources.cross_checks import cross_check
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
 from taflen.sources.grid_schema import GridDetails
 from taflen.sources.manual_schema import ManualDetails
+from taflen.sources.plain_text import read_text
 from taflen.sources.schema import DocumentDetails
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
 
-LARGEST_FILE = 1_000_000
 MOST_REMEMBERED = 10_000
 DOCUMENT_ENDINGS = (".md", ".markdown", ".yml", ".yaml")
 SCHEMAS: dict[str, type[DocumentDetails]] = {"grid": GridDetails, "manual": ManualDetails}
@@ -95,7 +95,7 @@ def _misplaced(root: Path) -> Iterator[Finding]:
 
 
 def _read(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
-    text = _text(path, name)
+    text = read_text(path, name)
     return UnusableFile(name, [text]) if isinstance(text, Finding) else _parsed(text, name, kind, path.stem)
 
 
@@ -112,24 +112,6 @@ def _parsed(text: str, name: str, kind: str, stem: str) -> SourceFile | Unusable
         return UnusableFile(name, wrong, halves.body, halves.body_line)
     digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()
     return SourceFile(name, details, file, halves.body, halves.body_line, digest)
-
-
-def _text(path: Path, name: str) -> str | Finding:
-    try:
-        if path.is_symlink() or not path.is_file():
-            return Finding(Place(name, 1, 1), "file-unreadable", "error", "Put a plain file here, not a link.")
-        if path.stat().st_size > LARGEST_FILE:
-            message = "Cut this file up: a document may have one million bytes at most."
-            return Finding(Place(name, 1, 1), "file-unreadable", "error", message)
-        raw = path.read_bytes()
-    except OSError as error:
-        return Finding(Place(name, 1, 1), "file-unreadable", "error", f"Make this file readable: {error.strerror}.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return Finding(Place(name, line, 1), "file-unreadable", "error", "Save this file as UTF-8 text.")
-    return text.replace("\r\n", "\n")
 
 
 def _repeated_ids(files: list[SourceFile]) -> Iterator[Finding]:

@@ -68,10 +68,7 @@ class _DocumentPages:
             values = {"document": document, "entries": _contents(document)}
             article = self._article("pages/article.html", self.address, self.edition.document, values)
         page = language_folder(self.language.code) + self.address
-        prints = [
-            {"href": relative(page, leaflet.address), "description": leaflet.description(self.language)}
-            for leaflet in self.site.prints.get(self.edition.name, ())
-        ]
+        prints = leaflet_links(self.site, self.edition, page)
         values = {"prints": prints, "reading": self.site.readings.get(self.edition.name), "is_whole": True}
         return self._content(self.address, document.title.shown, article, values)
 
@@ -141,6 +138,20 @@ class _DocumentPages:
             sources="" if address == self.address else "../",
             elsewhere=elsewhere(self.site, self.language, address),
         )
+
+
+def leaflet_links(site: Site, edition: Edition, page: str) -> list[dict[str, str]]:
+    """The leaflets of an edition as a page links to them."""
+    language = edition.language
+    found = [found for entry in site.prints.get(edition.name, ()) for found in (entry, entry.sheets) if found]
+    return [
+        {
+            "href": relative(page, entry.address),
+            "title": entry.title(language),
+            "description": entry.description(language),
+        }
+        for entry in found
+    ]
 
 
 def _contents(document: Document) -> list[dict[str, Any]]:

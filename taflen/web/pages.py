@@ -8,6 +8,7 @@ from taflen.addresses import SEARCH, page_address
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.language import Language
+from taflen.web.check_pages import check_pages, codes_page
 from taflen.web.document_pages import document_pages
 from taflen.web.frame import Content, Page, Site, framed
 from taflen.web.sections import Section, list_pages, sections
@@ -29,6 +30,8 @@ def _contents(site: Site, language: Language, parts: Sequence[Section]) -> Itera
     for (code, _), edition in site.editions.items():
         if code == language.code:
             yield from document_pages(site, language, edition, by_kind.get(edition.document.kind))
+            yield from check_pages(site, language, edition)
+    yield codes_page(site, language)
 
 
 def _menu(site: Site, language: Language, parts: Sequence[Section]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taflen.addresses import SEARCH, language_folder, page_address, relative
+from taflen.addresses import CHECK, SEARCH, language_folder, page_address, relative
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.language import Language
@@ -93,6 +93,7 @@ class _SpecialPages:
             (inline.plain(edition.document.title.shown), page_address(edition.document, SOURCE_LANGUAGE))
             for edition in self.site.of_kind(self.language, "page")
         ]
+        found += [(words["Is your paper copy still right?"], CHECK)]
         found += [(words["Search"], SEARCH), (words["Feedback"], FEEDBACK)]
         found.append((words["Style guide, for those who build the site"], STYLE_GUIDE))
         return [{"title": title, "href": relative(page, self.folder + address)} for title, address in found]

@@ -16,12 +16,13 @@ from markupsafe import Markup
 
 from taflen.addresses import PICTURES, is_on_the_site, relative, target_of
 from taflen.document import inline
+from taflen.document.numbers import kept_together
 from taflen.document.tree import Document, Statement, Text
+from taflen.icon_arrays import IconArray, icon_array
 from taflen.languages.language import Language
 from taflen.languages.risk_sentences import certainty_words, how_many, period_words
 from taflen.library import Library, linked_path
 from taflen.project import GENERATOR
-from taflen.web.icon_arrays import IconArray, icon_array
 
 THEME = GENERATOR / "theme"
 
@@ -125,7 +126,8 @@ def _in_its_language(context: Context, html: Markup, code: str) -> Markup:
 def _span(context: Context, span: inline.Span) -> Markup:
     if span.cites:
         return _cited(context, span.cites)
-    html = Markup.escape(span.text)
+    language: Language = context["language"]
+    html = Markup.escape(kept_together(span.text, language.direction))
     if span.strong:
         html = Markup("<strong>{}</strong>").format(html)
     if span.href is not None:

@@ -1,0 +1,149 @@
+"""`pack`: one PDF of several leaflets for a clinic to print, with the clinic's own name and number."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from taflen.document import inline
+from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.editions import Editions, make_editions
+from taflen.finding_formats import as_text
+from taflen.findings import Finding, Place, ProjectError, blocks
+from taflen.languages.translate import Edition
+from taflen.leaflets.clinic_data import Clinic, Logo
+from taflen.leaflets.leaflet_data import Press
+from taflen.leaflets.make import Leaflet, make_leaflet, make_pack
+from taflen.leaflets.print_data import leaflet_source, pack_source
+from taflen.leaflets.typst_engine import LeafletError
+from taflen.leaflets.variants import Variant, variants_of
+from taflen.library import read_library
+from taflen.printing import press_of
+from taflen.project import Project, open_project
+from taflen.sources.clinic_file import ClinicDetails, read_clinic
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What to pack: `names` are ids of documents, or a part that only one id has; `clinic` is a YAML file."""
+
+    root: Path
+    names: Sequence[str]
+    language: str
+    variant: Variant
+    clinic: Path | None
+    out: Path | None
+    today: date
+
+
+def pack(order: PackOrder) -> int:
+    """Make the PDF; 1 if findings stand in the way. Raises ProjectError if the order itself is wrong."""
+    project = open_project(order.root)
+    library = read_library(project.root)
+    editions = make_editions(project, library)
+    chosen = [_chosen(name, editions, order.language) for name in order.names]
+    if order.variant not in variants_of(order.language):
+        raise ProjectError("A bilingual leaflet has English beside another language: name that with --language.")
+    clinic = _clinic(order.clinic, project)
+    findings = clinic if isinstance(clinic, list) else _obstacles(editions, chosen)
+    if blocks(findings) or isinstance(clinic, list):
+        print(as_text(findings))
+        print("Nothing was packed: mend the errors first.")
+        return 1
+    press = replace(press_of(project, library, order.today), clinic=clinic)
+    try:
+        made = _made(chosen, editions, press, order.variant)
+    except LeafletError as error:
+        print(as_text([Finding(Place(chosen[0].document.path, 1, 1), "leaflet-impossible", "error", str(error))]))
+        return 1
+    out = order.out or Path(f"pack-{order.language}-{order.variant}.pdf")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(made.pdf)
+    for edition in chosen:
+        print(
+            f"{edition.document.id}: {inline.plain(edition.document.title.shown)}, version {edition.document.version}"
+        )
+    print(f"{len(chosen)} in {out}, pages: {made.pages}.")
+    return 0
+
+
+def _chosen(name: str, editions: Editions, language: str) -> Edition:
+    """The edition that a name means. Raises ProjectError if there is none, or more than one."""
+    if language not in editions.by_language:
+        known = ", ".join(code for code in editions.by_language)
+        raise ProjectError(f"There is no language {language} here. There are: {known}.")
+    known_ids = editions.by_id(language)
+    matches = [name] if name in known_ids else [known for known in known_ids if name in known]
+    if len(matches) != 1:
+        hint = f" Did you mean one of these: {', '.join(matches)}?" if matches else " Its id is the name of its file."
+        raise ProjectError(f"There is no document {name}.{hint}")
+    return known_ids[matches[0]]
+
+
+def _obstacles(editions: Editions, chosen: Sequence[Edition]) -> list[Finding]:
+    """What keeps the chosen documents out of people's hands: errors in their files, withdrawal, old translations."""
+    paths = {edition.document.path for edition in chosen}
+    found = [finding for finding in editions.findings if finding.severity == "error" and finding.place.path in paths]
+    for edition in chosen:
+        document, code = edition.document, edition.language.code
+        place = Place(document.path, 1, 1)
+        if document.withdrawn:
+            message = f"Leave out {document.id}: it is withdrawn, and nobody may use it."
+            found.append(Finding(place, "document-withdrawn", "error", message, "", code))
+        if not edition.complete:
+            message = f"Leave out {document.id}, or bring its translation up to date: part of it is still in English."
+            found.append(Finding(place, "translation-incomplete", "error", message, "", code))
+    return found
+
+
+def _made(chosen: Sequence[Edition], editions: Editions, press: Press, variant: Variant) -> Leaflet:
+    """One leaflet as it is, several with a page that lists them. Each has the form that fits it alone."""
+    by_id = editions.by_id(SOURCE_LANGUAGE)
+    english = [by_id[edition.document.id] for edition in chosen]
+    alone = [
+        make_leaflet(leaflet_source(edition, twin, press, variant), press.root)
+        for edition, twin in zip(chosen, english, strict=True)
+    ]
+    if len(alone) == 1:
+        return alone[0]
+    return make_pack(pack_source(chosen, english, press, variant), press.root, [leaflet.form for leaflet in alone])
+
+
+def _clinic(path: Path | None, project: Project) -> Clinic | list[Finding] | None:
+    """The clinic in a file, if one was named, or what is wrong with it. Raises ProjectError if there is no file."""
+    if path is None:
+        return None
+    if not path.is_file():
+        raise ProjectError(f"There is no file {path}. CONTRIBUTING.md shows what a clinic's file looks like.")
+    details = read_clinic(path)
+    return details if isinstance(details, list) else _as_clinic(details, path.parent.resolve(), project)
+
+
+def _as_clinic(details: ClinicDetails, folder: Path, project: Project) -> Clinic:
+    others = details.in_other_languages
+    logo = None
+    if details.logo:
+        file = folder / details.logo.file
+        alternatives = {code: words.logo_alternative for code, words in others.items() if words.logo_alternative}
+        logo = Logo(
+            os.path.relpath(file, project.root),
+            {SOURCE_LANGUAGE: details.logo.alternative, **alternatives},
+            sha256(file.read_bytes()).hexdigest(),
+        )
+    return Clinic(
+        name={SOURCE_LANGUAGE: details.name, **{code: words.name for code, words in others.items() if words.name}},
+        address={
+            SOURCE_LANGUAGE: details.address,
+            **{code: words.address for code, words in others.items() if words.address},
+        },
+        phone=details.phone,
+        opening_hours={
+            SOURCE_LANGUAGE: details.opening_hours,
+            **{code: words.opening_hours for code, words in others.items() if words.opening_hours},
+        },
+        logo=logo,
+    )

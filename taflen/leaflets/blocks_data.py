@@ -1,0 +1,145 @@
+"""The blocks of a document as data for the template, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from taflen.document.inline import plain
+from taflen.document.tree import (
+    Block,
+    Card,
+    Diary,
+    Document,
+    Heading,
+    Image,
+    ListBlock,
+    OptionGrid,
+    Paragraph,
+    Question,
+    Table,
+    Text,
+    walk,
+)
+from taflen.leaflets.diary_data import diary_block
+from taflen.leaflets.grid_data import grid_blocks
+from taflen.leaflets.lines import Json, Writer, line, line_text, small, two_lines
+
+# A paragraph of about one line.
+SHORT = 120
+# A manual with more questions than this begins with a list of them.
+FEW_QUESTIONS = 5
+
+
+def body(blocks: Sequence[Block], writer: Writer) -> list[Json]:
+    """The blocks; where there are many questions, a list of them with their pages comes before the first."""
+    words = writer.words
+    questions = [number for number, block in enumerate(blocks) if isinstance(block, Question)]
+    if len(questions) <= FEW_QUESTIONS:
+        return blocks_data(blocks, writer)
+    contents = {
+        "kind": "contents",
+        "level": 2,
+        "heading": line(words["Questions in this guide"]),
+        "list": writer.contents,
+    }
+    first = questions[0]
+    return [*blocks_data(blocks[:first], writer), contents, *blocks_data(blocks[first:], writer)]
+
+
+def blocks_data(blocks: Iterable[Block], writer: Writer) -> list[Json]:
+    """Each block as one part or several."""
+    made = [part for block in blocks for part in _block(block, writer)]
+    for part, following in pairwise(made):
+        if part["kind"] == "paragraph":
+            part["leads"] = _leads(line_text(part["text"]), following)
+    return made
+
+
+def picture_digests(document: Document, root: Path) -> dict[str, str]:
+    """A hash of each picture, so that the data differ when a picture does; empty for one that is not there."""
+    paths = [_picture_path(document, part) for part in walk(document.blocks) if isinstance(part, Image)]
+    files = {path: root / path for path in paths}
+    return {path: sha256(file.read_bytes()).hexdigest() if file.is_file() else "" for path, file in files.items()}
+
+
+def _block(block: Block, writer: Writer) -> list[Json]:
+    made: list[Json]
+    match block:
+        case Heading():
+            made = [_heading(block.level, block.text, writer)]
+        case Paragraph():
+            made = [{"kind": "paragraph", "text": writer.line(block.text), "leads": False}]
+        case ListBlock():
+            made = [_list(block, writer)]
+        case Table():
+            made = [_table(block, writer)]
+        case Image():
+            made = [_image(block, writer)]
+        case Card():
+            made = [_card(block, writer)]
+        case Question():
+            made = [_heading(2, block.text, writer), *blocks_data(block.blocks, writer)]
+        case OptionGrid():
+            made = grid_blocks(block, writer)
+        case Diary():
+            made = [diary_block(block, _card(block.help, writer), writer)]
+    return made
+
+
+def _heading(level: int, text: Text, writer: Writer) -> Json:
+    asks = plain(text.english).endswith("?")
+    return {"kind": "heading", "level": level, "asks": asks, "list": writer.contents, "text": writer.line(text)}
+
+
+def _leads(text: str, following: Json) -> bool:
+    """Whether a paragraph introduces what follows it, and so must not be parted from it by the end of a page."""
+    return text.endswith(":") or (following["kind"] in ("card", "table") and len(text) < SHORT)
+
+
+def _list(block: ListBlock, writer: Writer) -> Json:
+    items = [
+        {"text": writer.line(item.text), "nested": _list(item.nested, writer) if item.nested else None}
+        for item in block.items
+    ]
+    return {"kind": "list", "ordered": block.ordered, "items": items}
+
+
+def _table(block: Table, writer: Writer) -> Json:
+    return {
+        "kind": "table",
+        "header": [writer.line(cell) for cell in block.header],
+        "rows": [[writer.line(cell) for cell in row] for row in block.rows],
+    }
+
+
+def _picture_path(document: Document, image: Image) -> str:
+    return normpath(join(dirname(document.path), image.source))
+
+
+def _image(block: Image, writer: Writer) -> Json:
+    return {
+        "kind": "image",
+        "path": _picture_path(writer.document, block),
+        "alternative": plain(block.alternative.shown),
+        "lang": block.alternative.language,
+    }
+
+
+def _card(block: Card, writer: Writer) -> Json:
+    words, title = writer.words, writer.line(block.title)
+    urgency = {
+        "emergency": words["Emergency:"],
+        "urgent": words["Urgent:"],
+        "non-urgent": words["Not urgent:"],
+    }.get(block.kind)
+    return {
+        "kind": "card",
+        "urgency": block.kind,
+        "level": block.level,
+        "title": two_lines(line(small(urgency)), title) if urgency else title,
+        "blocks": blocks_data(block.blocks, writer),
+    }

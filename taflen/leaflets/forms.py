@@ -1,0 +1,68 @@
+"""Choosing the form of what can have several: a grid, a diary or a table as a table, or, where that is too wide, in
+sections; and a diary with one day on each sheet where two days find no room.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from taflen.leaflets.diary_data import LINES_ON_A_SHEET, day_tables, sheets
+from taflen.leaflets.lines import Json, line
+
+Form = Literal["table", "sections", "long"]
+DAYS_ON_A_SHEET = {"sections": 2, "long": 1}
+
+
+def in_form(leaflet: Json, form: Form) -> Json:
+    """A leaflet whose grids, diaries and tables have one form."""
+    blocks = [part for block in leaflet["blocks"] for part in _block(block, form)]
+    return {**leaflet, "blocks": blocks, "diaries": [_diary(diary, form) for diary in leaflet["diaries"]]}
+
+
+def forms_of(leaflet: Json, variant: str) -> tuple[Form, ...]:
+    """The forms to try, the better first. Two languages side by side leave no room for a grid as a table."""
+    kinds = set(_kinds(leaflet["blocks"]))
+    if "grid" in kinds:
+        return ("sections",) if variant == "bilingual" else ("table", "sections")
+    if leaflet["diaries"]:
+        return ("table", "sections", "long")
+    return ("table", "sections") if "table" in kinds else ("table",)
+
+
+def _kinds(blocks: list[Json]) -> list[str]:
+    return [kind for block in blocks for kind in (block["kind"], *_kinds(block.get("blocks", [])))]
+
+
+def _block(block: Json, form: Form) -> list[Json]:
+    if block["kind"] == "grid":
+        return list(block["table"] if form == "table" else block["sections"])
+    if block["kind"] == "table" and form != "table":
+        return [_listed(block)]
+    if "blocks" in block:
+        return [{**block, "blocks": [part for inner in block["blocks"] for part in _block(inner, form)]}]
+    return [block]
+
+
+def _listed(table: Json) -> Json:
+    """A table as a list: its first column, and below each entry what the other columns say of it."""
+    items = [
+        {
+            "text": row[0],
+            "nested": {
+                "kind": "list",
+                "ordered": False,
+                "items": [
+                    {"text": line(head["spans"], [{"break": True}], cell["spans"]), "nested": None}
+                    for head, cell in zip(table["header"][1:], row[1:], strict=True)
+                ],
+            },
+        }
+        for row in table["rows"]
+    ]
+    return {"kind": "list", "ordered": False, "items": items}
+
+
+def _diary(diary: Json, form: Form) -> Json:
+    made = sheets(diary, LINES_ON_A_SHEET) if form == "table" else day_tables(diary, DAYS_ON_A_SHEET[form])
+    kept = {name: diary[name] for name in ("kind", "level", "title", "intro")}
+    return {**kept, "sheets": made}
