@@ -21,29 +21,42 @@ from chromium import find_chromium
 SOURCES = ("content", "grids", "manuals", "locales")
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A copy of this repository's content, to be edited."""
-    root = tmp_path / "repository"
+def copy_of_sources(root: Path) -> Path:
+    """This repository's content in another folder."""
     for folder in SOURCES:
         shutil.copytree(GENERATOR / folder, root / folder)
-    shutil.copy(GENERATOR / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "versions.yml"):
+        shutil.copy(GENERATOR / name, root)
     return root
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository's content that was built from nothing."""
+    root = copy_of_sources(tmp_path_factory.mktemp("built"))
+    assert run(["site"], root) == 0
+    return root
+
+
+@pytest.fixture
+def repository(tmp_path: Path, built: Path) -> Path:
+    """A copy of this repository's content, to be edited. The leaflets that were made of it are in its cache."""
+    root = copy_of_sources(tmp_path / "repository")
+    shutil.copytree(built / ".cache", root / ".cache", ignore=shutil.ignore_patterns("last-build.json"))
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
     """The built site of this repository."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    assert run(["site", "--out", str(out)], GENERATOR) == 0
-    return out
+    return built / "site"
 
 
 @pytest.fixture(scope="session")
 def right_to_left_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny built site in English and, as far as the program can tell, in Arabic.
 
-    The summaries stay English, so there are parts from left to right, and no leaflets: their font has no Arabic.
+    The summaries stay English, so there are parts from left to right, and no leaflets: none is complete.
     """
     root = write_project(tmp_path_factory.mktemp("right-to-left"))
     translate_all(root, "ar", but_not="summary")

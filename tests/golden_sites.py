@@ -51,7 +51,8 @@ def _comparable(path: Path) -> str:
     if path.name != "documents.json":
         return text
     entries = json.loads(text)
-    for leaflet in (leaflet for entry in entries for leaflet in entry["prints"]):
+    prints = [leaflet for entry in entries for leaflet in entry["prints"]]
+    for leaflet in (*prints, *(leaflet["sheets"] for leaflet in prints if "sheets" in leaflet)):
         del leaflet["bytes"], leaflet["sha256"]
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from html import unescape
@@ -15,6 +16,7 @@ from page import ValidationProfile, validate_pdf
 
 from taflen.cache import folder_digest
 from taflen.cli import run
+from taflen.leaflets.variants import variants_of
 
 MANUAL = "manuals/strong-opioids.md"
 GRID = "grids/breast-cancer-surgery.yml"
@@ -50,7 +52,7 @@ def test_documents_json_lists_every_document_in_every_language(site: Path) -> No
     for entry in entries:
         assert (site / entry["url"] / "index.html").is_file()
         assert entry["translation"]["current"] == entry["translation"]["messages"] > 10
-        assert [leaflet["variant"] for leaflet in entry["prints"]] == ["a4"]
+        assert tuple(leaflet["variant"] for leaflet in entry["prints"]) == variants_of(entry["language"])
 
 
 def test_reading_figures_are_honest(site: Path) -> None:
@@ -76,6 +78,25 @@ def test_every_leaflet_opens_with_language_title_tags_and_bookmarks_and_is_pdf_u
                     with pdf.open_outline() as outline:
                         assert outline.root
             assert ua_failures(path) == [], leaflet["url"]
+
+
+def test_a_booklet_has_its_sheets_beside_it_and_nothing_else_has(site: Path) -> None:
+    for entry in documents(site):
+        for leaflet in entry["prints"]:
+            assert ("sheets" in leaflet) == (leaflet["variant"] == "booklet")
+            for file in (leaflet, leaflet.get("sheets", leaflet)):
+                data = (site / file["url"]).read_bytes()
+                assert (len(data), hashlib.sha256(data).hexdigest()) == (file["bytes"], file["sha256"])
+
+
+def test_each_page_lists_its_leaflets_with_name_format_pages_and_size(site: Path) -> None:
+    for entry in documents(site):
+        page = (site / entry["url"] / "index.html").read_text(encoding="utf-8")
+        for leaflet in entry["prints"]:
+            name = leaflet["url"].rsplit("/", 1)[1]
+            link = re.search(rf'<a href="[^"]*{name}">([^<]+)</a> \(PDF, ([^)]+)\)', page)
+            assert link, (entry["url"], name)
+            assert f" {leaflet['pages']}, " in link[2] and f"{round(leaflet['bytes'] / 1000)} KB" in link[2]
 
 
 def ua_failures(path: Path) -> list[str]:

@@ -73,3 +73,19 @@ def test_welsh_has_six_plural_forms() -> None:
 def test_an_unknown_language_is_a_mistake_of_the_project(code: str) -> None:
     with pytest.raises(ProjectError, match="There is no language"):
         locale_data.own_name(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "script"),
+    [
+        ("en", "Latn"),
+        ("cy", "Latn"),
+        ("ur", "Arab"),
+        ("ar", "Arab"),
+        ("fa", "Arab"),
+        ("bn", "Beng"),
+        ("zh-Hant", "Hant"),
+    ],
+)
+def test_the_script_of_a_language(code: str, script: str) -> None:
+    assert locale_data.script(code) == script

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,17 +52,16 @@ def check(site: Path) -> Verdict:
 
 def tagged_leaflets(site: Path) -> list[str]:
     """The PDFs below a folder, as seen from there. Not those that are only for printing: they have no tags."""
-    return sorted(
-        path.relative_to(site).as_posix() for path in site.rglob("*.pdf") if not path.name.endswith(UNTAGGED)
-    )
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf") if not path.name.endswith(UNTAGGED))
 
 
 def run_driver(site: Path, files: list[str]) -> str:
     """What VeraPdf.java writes about these files. Anything wrong with the driver itself is a bug: a traceback."""
     command = ["java", "-cp", class_path(), str(DRIVER)]
     paths = "".join(f"{file}\n" for file in files)
+    settings = {**os.environ, "LC_ALL": "C.UTF-8"}  # or Java opens no file with an accent in its path
     run = subprocess.run(
-        command, cwd=site, input=paths, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        command, cwd=site, env=settings, input=paths, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
     return run.stdout
 

@@ -78,9 +78,10 @@ def _chosen(name: str, editions: Editions, language: str) -> Edition:
         raise ProjectError(f"There is no language {language} here. There are: {known}.")
     known_ids = editions.by_id(language)
     matches = [name] if name in known_ids else [known for known in known_ids if name in known]
-    if len(matches) != 1:
-        hint = f" Did you mean one of these: {', '.join(matches)}?" if matches else " Its id is the name of its file."
-        raise ProjectError(f"There is no document {name}.{hint}")
+    if len(matches) > 1:
+        raise ProjectError(f"Write more of {name}: more than one document has it in its id: {', '.join(matches)}.")
+    if not matches:
+        raise ProjectError(f"There is no document {name}. Its id is the name of its file.")
     return known_ids[matches[0]]
 
 

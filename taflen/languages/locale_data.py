@@ -57,9 +57,9 @@ def with_territory(code: str) -> str:
 
 def script(code: str) -> str:
     """The script that a language is written in, by its code in ISO 15924: Latn, Arab."""
-    locale = _locale(code)
-    likely = Locale.parse(get_global("likely_subtags").get(locale.language, locale.language))
-    return str(locale.script or likely.script or "Latn")
+    locale = icu.Locale(code)
+    locale.addLikelySubtags()
+    return str(locale.getScript())
 
 
 def plural_forms(code: str) -> str:

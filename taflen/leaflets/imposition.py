@@ -20,11 +20,11 @@ def imposed(pdf: bytes, direction: str) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as booklet, pikepdf.new() as sheets:
         for left, right in sides(len(booklet.pages), direction):
             page = sheets.add_blank_page(page_size=A4_ACROSS)
-            for number, place in ((left, 0.0), (right, A4_ACROSS[0] / 2)):
+            for number, name, place in ((left, "/Left", 0.0), (right, "/Right", A4_ACROSS[0] / 2)):
                 if number is not None:
-                    _put(sheets, page, booklet.pages[number], place)
-        with sheets.open_metadata(set_pikepdf_as_editor=False) as metadata, booklet.open_metadata() as known:
-            metadata["dc:title"] = known.get("dc:title", "")
+                    _put(sheets, page, booklet.pages[number], Name(name), place)
+        with booklet.open_metadata() as known:
+            sheets.docinfo.Title = str(known.get("dc:title", ""))
         sheets.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"))
         sheets.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -47,10 +47,10 @@ def _there(number: int, pages: int) -> int | None:
     return number if number < pages else None
 
 
-def _put(sheets: Pdf, sheet: Page, page: Page, left: float) -> None:
+def _put(sheets: Pdf, sheet: Page, page: Page, name: Name, left: float) -> None:
     """Draw a page of the booklet onto a half of a sheet, without its links, fields and tags."""
     form = sheets.copy_foreign(page.as_form_xobject())
     if "/StructParents" in form:
         del form.StructParents
-    name = sheet.add_resource(form, Name.XObject)
+    sheet.add_resource(form, Name.XObject, name)
     sheet.contents_add(f"q 1 0 0 1 {left:.2f} 0 cm {name} Do Q".encode())

@@ -7,6 +7,7 @@ error here, because on paper it would be a gap that nobody notices.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -15,7 +16,7 @@ from pathlib import Path
 import typst
 
 from taflen.findings import ProjectError
-from taflen.leaflets.lines import Json
+from taflen.leaflets.lines import Json, line_text, lines_in
 from taflen.tokens import read_tokens
 
 HERE = Path(__file__).resolve().parent
@@ -23,6 +24,7 @@ TEMPLATE = HERE / "template" / "leaflet.typ"
 FONTS = HERE / "fonts"
 
 
+MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 # What the template says before the word that does not fit, if another form of the same text may help.
 TOO_WIDE = "too wide: "
 
@@ -69,7 +71,7 @@ def typeset(data: Json, root: Path) -> Typeset:
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
     except typst.TypstError as error:
-        said = _plain(error)
+        said = _missing_letters(_plain(error), data)
         kind = TooWideError if TOO_WIDE in said else LeafletError
         raise kind(data["document"], data["language"], said.replace(TOO_WIDE, "")) from error
     if warnings:
@@ -91,6 +93,16 @@ def _plain(problem: typst.TypstError | typst.TypstWarning) -> str:
     """What Typst says, without the words that it puts before the template's own."""
     said = problem.message.removeprefix("panicked with: ").strip('"')
     return "; ".join([said, *problem.hints]).rstrip(".")
+
+
+def _missing_letters(said: str, data: Json) -> str:
+    """For letters that no font has: the word that they are in. What else Typst says stays as it is."""
+    found = MISSING.search(said)
+    if not found:
+        return said
+    words = (word for value in lines_in(data) for word in line_text(value).split() if found[1] in word)
+    word = next(words, found[1])
+    return f"the word “{word}” has letters that our fonts lack: {found[1]}"
 
 
 @cache
