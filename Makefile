@@ -35,7 +35,7 @@ lint: $(VENV)/.dev  ## check the code's style and types
 golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must look like
 	PYTHONPATH=. $(RUN) tests/golden_sites.py
 
-bench: $(VENV)/.dev  ## measure how fast it is
+bench: $(VENV)/.bench  ## measure how fast it is (against WeasyPrint, which needs Pango)
 	PYTHONPATH=. $(RUN) benchmarks/run.py
 
 validate: $(VENV)/.dev  ## Nu HTML checker and veraPDF over the built site (needs a JDK and npm)
@@ -57,6 +57,10 @@ $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
+	$(PIP) -r requirements-bench.lock
 	@touch $@
 
 $(VENV)/.chromium: tools/chromium.py | $(VENV)/.dev

@@ -12,10 +12,11 @@ from projects import CONDITION_BODY, DETAILS, SOURCES, translate_all, write_proj
 from taflen.editions import make_editions
 from taflen.languages.translate import Edition
 from taflen.leaflets.gate import structure_problems
+from taflen.leaflets.layout import laid_out
 from taflen.leaflets.leaflet_data import Press
 from taflen.leaflets.lines import Json
 from taflen.leaflets.make import Leaflet, make_leaflet
-from taflen.leaflets.print_data import laid_out, leaflet_source
+from taflen.leaflets.print_data import leaflet_source
 from taflen.leaflets.variants import Variant
 from taflen.library import read_library
 from taflen.printing import press_of

@@ -351,3 +351,18 @@ def test_two_ways_to_make_a_variant_give_the_same_bytes(tmp_path: Path, tiny: Sa
 )
 def test_numbers_in_groups_hold_together(text: str, direction: str, expected: str) -> None:
     assert kept_together(text, direction) == expected
+
+
+def test_each_citation_leads_to_the_page_of_its_source(here: Samples) -> None:
+    leaflet = here.leaflet("asthma")
+    sources = here.editions["asthma", "en"].document.sources
+    with pikepdf.open(BytesIO(leaflet.pdf)) as document:
+        pages = [page.obj.objgen for page in document.pages]
+        cites = [a for page in document.pages for a in page.get("/Annots", []) if pikepdf.Name.GoTo == a.A.S]
+        leads = {(int(str(a.Contents)), pages.index(a.A.D[0].objgen)) for a in cites}
+        assert not [
+            a for page in document.pages for a in page.get("/Annots", []) if "cite:" in str(a.A.get("/URI", ""))
+        ]
+    assert {number for number, _ in leads} == set(range(1, len(sources) + 1))
+    for number, page in leads:
+        assert page == place_of(leaflet.pdf, sources[number - 1].citation)[0]

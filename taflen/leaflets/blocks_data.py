@@ -26,7 +26,8 @@ from taflen.document.tree import (
 )
 from taflen.leaflets.diary_data import diary_block
 from taflen.leaflets.grid_data import grid_blocks
-from taflen.leaflets.lines import Json, Writer, line, line_text, small, two_lines
+from taflen.leaflets.lines import Json, line, line_text, small, two_lines
+from taflen.leaflets.writer import Writer
 
 # A paragraph of about one line.
 SHORT = 120

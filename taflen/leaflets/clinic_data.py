@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.leaflets.details_data import heading
-from taflen.leaflets.lines import Json, Spans, Writer, bold, line
+from taflen.leaflets.lines import Json, Spans, bold, line
+from taflen.leaflets.writer import Writer
 
 # A text by the code of its language. English is always there.
 Said = Mapping[str, str]

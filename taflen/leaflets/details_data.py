@@ -6,7 +6,8 @@ from datetime import date
 
 from taflen.document.tree import SOURCE_LANGUAGE, Document, Source
 from taflen.languages.translate import Edition
-from taflen.leaflets.lines import Json, Spans, Writer, bold, line
+from taflen.leaflets.lines import Json, Spans, bold, line
+from taflen.leaflets.writer import Writer
 
 
 def notices(edition: Edition, writer: Writer, today: date) -> list[Json]:

@@ -1,22 +1,20 @@
-"""A diary as data for the template: sheets of paper to fill in by hand or on a screen, each with the urgent-help card.
+"""A diary as data for the template: its days with their fields, to fill in by hand or on a screen.
 
-One definition makes both of its forms: a table with a line for each day, or, where its columns are too narrow, a small
-table for each day.
+`diary_sheets` puts them on sheets of paper.
 """
 
 from __future__ import annotations
 
 from taflen.document.tree import Diary, DiaryColumn
-from taflen.leaflets.lines import Json, Writer, line, line_text
+from taflen.leaflets.lines import Json, line, line_text
+from taflen.leaflets.writer import Writer
 
-# As many lines on one landscape A4 side as leave room for large or shaky handwriting.
-LINES_ON_A_SHEET = 7
 # What people write sentences in.
 LONG_ANSWERS = ("text",)
 
 
 def diary_block(diary: Diary, help_card: Json, writer: Writer) -> Json:
-    """A diary in one block with both of its forms; `in_form` chooses. `line` is the number of a line, from 1."""
+    """A diary in one block. Each day has a name and its fields."""
     return {
         "kind": "diary",
         "level": 2,
@@ -43,43 +41,3 @@ def _field(column: DiaryColumn, number: int, writer: Writer) -> Json:
         "label": label,
         "is_long": column.type in LONG_ANSWERS,
     }
-
-
-def sheets(diary: Json, lines_on_a_sheet: int) -> list[Json]:
-    """The days of a diary in groups, each with the help card: on each sheet a table with a line for each day."""
-    return [
-        {
-            "kind": "sheet",
-            "help": diary["help"],
-            "header": diary["header"],
-            "days": [{"fields": day["fields"]} for day in group],
-        }
-        for group in _groups(diary, lines_on_a_sheet)
-    ]
-
-
-def day_tables(diary: Json, days_on_a_sheet: int) -> list[Json]:
-    """The same with a small table for each day: what to write beside where to write it."""
-    return [
-        {
-            "kind": "day-sheet",
-            "help": diary["help"],
-            "tables": [
-                {
-                    "kind": "day",
-                    "header": [day["name"], diary["answer"]],
-                    "rows": [
-                        {"label": label, "field": field}
-                        for label, field in zip(diary["header"], day["fields"], strict=True)
-                    ],
-                }
-                for day in group
-            ],
-        }
-        for group in _groups(diary, days_on_a_sheet)
-    ]
-
-
-def _groups(diary: Json, size: int) -> list[list[Json]]:
-    days = diary["days"]
-    return [days[first : first + size] for first in range(0, len(days), size)]

@@ -6,16 +6,17 @@ ISO 32000-1, 12.7: a text field (Tx) that is its own widget. PDF/UA asks for a `
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from taflen.leaflets.lines import Json
-from taflen.leaflets.pdf_structure import elements, role_of
+from taflen.leaflets.pdf_structure import parent_tree
 
 SCHEME = "field:"
 FONT = Path(__file__).resolve().parent / "fonts" / "form-font.pdf"
@@ -33,23 +34,27 @@ def add_fields(document: Pdf, fields: Mapping[str, Json], direction: str) -> Non
     """Make a field of each link that stands for one. `fields` are by name; KeyError if there is none of that name."""
     if not fields:
         return
-    form = Dictionary(
-        Fields=Array(),
-        DR=Dictionary(Font=Dictionary({f"/{FONT_NAME}": _font(document)})),
-        DA=String(LOOK.format(size=SIZE[True])),
-        Q=RIGHT_ALIGNED if direction == "rtl" else 0,
-    )
+    made = []
+    tags = parent_tree(document)
     for page in document.pages:
         for annotation in page.get("/Annots", Array()):
             address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
             if address.startswith(SCHEME):
-                _make_field(document, annotation, fields[address.removeprefix(SCHEME)], direction)
-                form.Fields.append(annotation)
-    document.Root.AcroForm = document.make_indirect(form)
-    _retag(document)
+                _make_field(annotation, fields[address.removeprefix(SCHEME)], direction)
+                annotation.AP = Dictionary(N=_empty(document, annotation.Rect))
+                tags[int(annotation.StructParent)].S = Name.Form
+                made.append(annotation)
+    document.Root.AcroForm = document.make_indirect(
+        Dictionary(
+            Fields=Array(made),
+            DR=Dictionary(Font=Dictionary({f"/{FONT_NAME}": _font(document)})),
+            DA=String(LOOK.format(size=SIZE[True])),
+            Q=RIGHT_ALIGNED if direction == "rtl" else 0,
+        )
+    )
 
 
-def _make_field(document: Pdf, annotation: Object, field: Json, direction: str) -> None:
+def _make_field(annotation: Object, field: Json, direction: str) -> None:
     """A link annotation becomes a text field in the same place."""
     for name in ("/A", "/Contents", "/Border"):
         if name in annotation:
@@ -63,35 +68,62 @@ def _make_field(document: Pdf, annotation: Object, field: Json, direction: str) 
     annotation.DA = String(LOOK.format(size=SIZE[field["is_long"]]))
     annotation.Q = RIGHT_ALIGNED if direction == "rtl" else 0
     annotation.MK = Dictionary()
-    annotation.AP = Dictionary(N=_empty(document, annotation.Rect))
 
 
 def _empty(document: Pdf, place: Object) -> Object:
-    """What an empty field looks like: nothing."""
+    """What an empty field looks like: nothing. Each field has its own: programs that fill a field in write into it."""
     left, bottom, right, top = (float(edge) for edge in place.as_list())
-    stream = document.make_stream(b"/Tx BMC EMC")
-    stream.Type, stream.Subtype = Name.XObject, Name.Form
-    stream.BBox = Array([0, 0, round(right - left, 3), round(top - bottom, 3)])
-    stream.Resources = Dictionary()
-    return stream
-
-
-def _retag(document: Pdf) -> None:
-    """The tags round the fields say Form in place of Link."""
-    for element in elements(document):
-        if role_of(element) == "Link" and any(_is_field(kid) for kid in element.get("/K", Array())):
-            element.S = Name.Form
-
-
-def _is_field(kid: Object) -> bool:
-    return isinstance(kid, Dictionary) and "/Obj" in kid and kid.Obj.get("/Subtype") == Name.Widget
+    box = Array([0, 0, round(right - left, 3), round(top - bottom, 3)])
+    look = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=Dictionary())
+    return document.make_stream(b"/Tx BMC EMC", look)
 
 
 def _font(document: Pdf) -> Object:
-    with pikepdf.open(BytesIO(_font_file())) as carrier:
-        return document.copy_foreign(carrier.Root.FormFont)
+    """A copy of the font for this document. Parsing what was taken apart is quicker than copying from a PDF."""
+    parts = _font_parts()
+    font = Object.parse(parts["font"].data)
+    font.FontDescriptor = document.make_indirect(Object.parse(parts["descriptor"].data))
+    for owner, name in ((font.FontDescriptor, "FontFile2"), (font, "ToUnicode")):
+        part = parts[name]
+        owner[f"/{name}"] = document.make_stream(part.data, Object.parse(part.dictionary))
+    return document.make_indirect(font)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Part of a font as bytes: an object, or a packed stream with its dictionary."""
+
+    data: bytes
+    dictionary: bytes = b""
 
 
 @cache
-def _font_file() -> bytes:
-    return FONT.read_bytes()
+def _font_parts() -> dict[str, _Part]:
+    with pikepdf.open(FONT) as carrier:
+        font = carrier.Root.FormFont
+        descriptor = font.FontDescriptor
+        streams = {"FontFile2": descriptor.FontFile2, "ToUnicode": font.ToUnicode}
+        parts = {
+            name: _Part(zlib.compress(stream.read_bytes(), 9), _lengths(stream)) for name, stream in streams.items()
+        }
+        del descriptor.FontFile2, font.ToUnicode, font.FontDescriptor
+        return {
+            "font": _Part(_direct(font).unparse()),
+            "descriptor": _Part(_direct(descriptor).unparse()),
+            **parts,
+        }
+
+
+def _direct(value: Object) -> Object:
+    """The same with everything that it refers to inside it."""
+    if isinstance(value, Dictionary):
+        return Dictionary({name: _direct(part) for name, part in value.items()})
+    return Array([_direct(part) for part in value]) if isinstance(value, Array) else value
+
+
+def _lengths(stream: Object) -> bytes:
+    """The dictionary of a stream that is packed anew."""
+    kept = {
+        name: value for name, value in stream.stream_dict.items() if name not in ("/Filter", "/Length", "/DecodeParms")
+    }
+    return Dictionary({**kept, "/Filter": Name.FlateDecode}).unparse()

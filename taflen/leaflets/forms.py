@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from taflen.leaflets.diary_data import LINES_ON_A_SHEET, day_tables, sheets
+from taflen.leaflets.diary_sheets import day_tables, sheets
 from taflen.leaflets.lines import Json, line
 
 Form = Literal["table", "sections", "long"]
+# As many lines on one landscape A4 side as leave room for large or shaky handwriting.
+LINES_ON_A_SHEET = 7
 DAYS_ON_A_SHEET = {"sections": 2, "long": 1}
 
 

@@ -7,7 +7,8 @@ from taflen.icon_arrays import printed_icon_array
 from taflen.languages.language import Words
 from taflen.languages.risk_sentences import certainty_words
 from taflen.leaflets.details_data import heading
-from taflen.leaflets.lines import Json, Spans, Writer, bold, line
+from taflen.leaflets.lines import Json, Spans, bold, line
+from taflen.leaflets.writer import Writer
 
 ENGLISH = Words({}, is_source=True)
 

@@ -21,11 +21,14 @@ from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import blocks_data, body, picture_digests
 from taflen.leaflets.clinic_data import Clinic, clinic_blocks
 from taflen.leaflets.details_data import details, notices
-from taflen.leaflets.lines import SCHEME, AddressOf, Json, Writer, line, line_text, lines_in
+from taflen.leaflets.lines import Json, line, line_text, lines_in
 from taflen.leaflets.qr_code import qr_code
+from taflen.leaflets.writer import SCHEME, AddressOf, Writer
 
 # A longer word could be wider than the page, so the template measures it.
 LONG_WORD = 14
+# Letters differ in width, so it measures more than the longest.
+WIDEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ def long_words(data: Mapping[str, Any]) -> dict[str, list[str]]:
         "body": [*data["blocks"], *data["clinic"], *data["details"], *data["diaries"]],
     }
     return {
-        place: sorted({word for found in lines_in(value) for word in _unbreakable(found)})
+        place: sorted(
+            {word for found in lines_in(value) for word in _unbreakable(found)}, key=lambda word: (len(word), word)
+        )[-WIDEST:]
         for place, value in places.items()
     }
 

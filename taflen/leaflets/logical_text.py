@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from taflen.leaflets.lines import Json, lines_in
-from taflen.leaflets.pdf_structure import MarkedRun, marked_runs
+from taflen.leaflets.pdf_structure import MarkedRun, marked_runs, parent_tree
 from taflen.leaflets.promise import DIRECTIONS, entries, sections, squeezed
 from taflen.leaflets.typst_engine import LeafletError
 
@@ -40,7 +40,7 @@ def say_logically(document: Pdf, data: Json) -> None:
     expected = [piece for line in _lines(data) for piece in pieces(line) if piece.text.strip()]
     if len(found) != len(expected):
         raise _failure(data, f"{len(found)} runs of text are not the {len(expected)} of the source")
-    parents = _parent_arrays(document)
+    parents = parent_tree(document)
     for run, piece in reversed(list(zip(found, expected, strict=True))):
         if not _same_letters(run.text, piece.text):
             raise _failure(data, f"“{piece.text.strip()}” is not what the PDF has in its place")
@@ -145,20 +145,6 @@ def _number(kid: Object | int) -> int | None:
     if isinstance(kid, Dictionary):
         return int(kid.MCID) if "/MCID" in kid else None
     return int(kid)
-
-
-def _parent_arrays(document: Pdf) -> dict[int, Object]:
-    """For each page by the number of its StructParents: the elements of its marked content, in order."""
-    made: dict[int, Object] = {}
-    waiting = [document.Root.StructTreeRoot.ParentTree]
-    while waiting:
-        node = waiting.pop()
-        waiting += list(node.get("/Kids", Array()))
-        numbers = list(node.get("/Nums", Array()))
-        for key, value in zip(numbers[::2], numbers[1::2], strict=True):
-            if isinstance(value, Array):
-                made[int(key)] = value
-    return made
 
 
 def _failure(data: Json, reason: str) -> LeafletError:

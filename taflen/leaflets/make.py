@@ -9,9 +9,9 @@ from pathlib import Path
 
 from taflen.leaflets.forms import Form
 from taflen.leaflets.imposition import imposed
+from taflen.leaflets.layout import forms_to_try, laid_out
 from taflen.leaflets.lines import Json
 from taflen.leaflets.pdf_finish import finished
-from taflen.leaflets.print_data import forms_to_try, laid_out
 from taflen.leaflets.typst_engine import TooWideError, typeset
 
 

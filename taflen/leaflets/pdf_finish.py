@@ -6,17 +6,18 @@ fields; and it writes text from right to left in the order in which it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+from taflen.leaflets.citation_links import lead_to_sources
 from taflen.leaflets.form_fields import add_fields
 from taflen.leaflets.lines import Json
 from taflen.leaflets.logical_text import say_logically
 from taflen.leaflets.pdf_structure import children, elements, role_of
-from taflen.leaflets.promise import Promise, promise_of
+from taflen.leaflets.promise import PromisedTable, promised_fields, promised_tables
 
 
 def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
@@ -25,10 +26,11 @@ def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
     Raises LeafletError if text from right to left is not what the data say.
     """
     out = BytesIO()
-    promise = promise_of(data)
+    tables = promised_tables(data)
     with pikepdf.open(BytesIO(pdf)) as document:
-        _mark_all_row_headers(document, promise)
-        add_fields(document, promise.fields, data["direction"])
+        _mark_all_row_headers(document, tables)
+        lead_to_sources(document)
+        add_fields(document, promised_fields(data), data["direction"])
         say_logically(document, data)
         document.save(
             out,
@@ -39,10 +41,10 @@ def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
         return out.getvalue(), len(document.pages)
 
 
-def _mark_all_row_headers(document: pikepdf.Pdf, promise: Promise) -> None:
-    if any(table.row_headers for table in promise.tables):
+def _mark_all_row_headers(document: pikepdf.Pdf, tables: Sequence[PromisedTable]) -> None:
+    if any(table.row_headers for table in tables):
         found = [element for element in elements(document) if role_of(element) == "Table"]
-        for table, expected in zip(found, promise.tables, strict=True):
+        for table, expected in zip(found, tables, strict=True):
             if expected.row_headers:
                 _mark_row_headers(table)
 

@@ -86,6 +86,18 @@ def elements(document: Pdf) -> Iterator[Object]:
         pending += reversed(children(element))
 
 
+def parent_tree(document: Pdf) -> dict[int, Object]:
+    """What StructParent and StructParents lead to: an element, or for a page those of its marked content."""
+    made: dict[int, Object] = {}
+    waiting = [document.Root.StructTreeRoot.ParentTree]
+    while waiting:
+        node = waiting.pop()
+        waiting += list(node.get("/Kids", Array()))
+        numbers = list(node.get("/Nums", Array()))
+        made |= {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    return made
+
+
 def page_texts(document: Pdf) -> list[PageText]:
     """The text of each page."""
     fonts: dict[tuple[int, int], Glyphs] = {}

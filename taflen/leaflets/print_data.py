@@ -1,7 +1,6 @@
 """What goes into one PDF: a leaflet in a variant, or several with a page that lists them.
 
-A source holds everything in both of its forms, and is what a finished PDF is remembered by. Laid out, it is what Typst
-gets and what the gate goes by.
+Such a source holds everything in all of its forms, and is what a finished PDF is remembered by.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.leaflets.clinic_data import clinic_blocks
 from taflen.leaflets.fonts import fonts_of
-from taflen.leaflets.forms import Form, forms_of, in_form
 from taflen.leaflets.leaflet_data import Press, leaflet_data
-from taflen.leaflets.lines import Json, Writer, line, line_text
-from taflen.leaflets.pairs import paired
+from taflen.leaflets.lines import Json, line, line_text
 from taflen.leaflets.variants import Variant
+from taflen.leaflets.writer import Writer
 
 
 def leaflet_source(edition: Edition, english: Edition, press: Press, variant: Variant) -> Json:
@@ -62,20 +60,6 @@ def pack_source(editions: Sequence[Edition], english: Sequence[Edition], press: 
         },
         "leaflets": halves,
     }
-
-
-def forms_to_try(source: Json) -> tuple[Form, ...]:
-    """The forms of a single leaflet, the better first."""
-    return forms_of(source["leaflets"][0][0], source["variant"])
-
-
-def laid_out(source: Json, forms: Sequence[Form]) -> Json:
-    """A source with one form for each leaflet, the halves of a bilingual one side by side."""
-    leaflets = []
-    for halves, form in zip(source["leaflets"], forms, strict=True):
-        chosen = [in_form(half, form) for half in halves]
-        leaflets.append(paired(chosen[0], chosen[1]) if len(chosen) == 2 else chosen[0])
-    return {**source, "leaflets": leaflets}
 
 
 def _head(language: Language, other: Language, variant: Variant) -> Json:

@@ -65,7 +65,6 @@ def promise_of(data: Json) -> Promise:
         for span in line["spans"]
         if "lang" in span
     ]
-    fields = [field for part in parts for field in _fields(part)]
     return Promise(
         lines=tuple(squeezed(line_text(line)) for line in lines),
         foreign=tuple(foreign),
@@ -76,11 +75,27 @@ def promise_of(data: Json) -> Promise:
             if part.get("kind") == "contents"
             for entry in entries(part, data)
         ),
-        tables=tuple(table for part in parts for table in _tables(part)),
+        tables=promised_tables(data),
         list_items=sum(len(part.get(name, ())) for part in parts for name in ("items", "entries")),
         alternatives=tuple(part["alternative"] for part in parts if part.get("kind") in PICTURES),
-        fields={field["name"]: field for field in fields},
+        fields=promised_fields(data),
     )
+
+
+def promised_tables(data: Json) -> tuple[PromisedTable, ...]:
+    """Every table, in reading order."""
+    return tuple(table for part in _parts(_with_tables(data)) for table in _tables(part))
+
+
+def promised_fields(data: Json) -> dict[str, Json]:
+    """Every place to fill in, by its name, in reading order."""
+    diaries = [leaflet["diaries"] for leaflet in data["leaflets"]]
+    return {field["name"]: field for part in _parts(diaries) for field in _fields(part)}
+
+
+def _with_tables(data: Json) -> list[Any]:
+    """The parts of a print that tables can be in."""
+    return [leaflet[name] for leaflet in data["leaflets"] for name in ("blocks", "diaries")]
 
 
 def sections(data: Json) -> Iterator[Any]:

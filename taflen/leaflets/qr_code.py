@@ -7,7 +7,8 @@ from io import BytesIO
 
 import segno
 
-from taflen.leaflets.lines import Json, Writer
+from taflen.leaflets.lines import Json
+from taflen.leaflets.writer import Writer
 
 QUIET_ZONE = 4
 MOST_REMEMBERED = 10_000
