@@ -115,6 +115,7 @@ def test_a_public_site_has_pages_only_for_what_is_published(tmp_path: Path) -> N
     root = write_project(tmp_path)
     replace_in(root / CONDITION, "[choose a spray](../../grids/nose-spray.yml)", "choose a spray")
     replace_in(root / GRID, "status: published", "status: draft")
+    replace_in(root / "versions.yml", "nose-spray: [1]\n", "")
     assert run(["site", "--public"], root) == 0
     assert (root / "site/check/hay-fever/1").is_dir() and not (root / "site/check/nose-spray").exists()
     assert "NOSE-SPRAY" not in main(root / "site", "check")
