@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+import segno
 from leaflet_samples import Samples, samples, write_everything
 from PIL import Image
 from projects import GRID, replace_in, translate_all, write_project
@@ -271,19 +272,34 @@ def test_the_dots_of_a_leaflet_are_those_of_its_figure(here: Samples) -> None:
 
 def pictures_of_dots(pdf: bytes) -> Iterator[tuple[str, Image.Image]]:
     """Each picture of dots in a leaflet with what is said of it, as Chrome shows it."""
+    yield from ((said, picture) for said, picture in pictures(pdf) if said.endswith("of 100 dots"))
+
+
+def pictures(pdf: bytes) -> Iterator[tuple[str, Image.Image]]:
+    """Each picture of a leaflet with what is said of it, as Chrome shows it."""
     scale = 8
     with pikepdf.open(BytesIO(pdf)) as document:
-        shown = [page.render(scale=scale).to_pil().convert("RGB") for page in opened(pdf)]
+        pages = list(opened(pdf))
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+        shown: dict[int, Image.Image] = {}
         for element in elements(document):
-            said = str(element.get("/Alt", ""))
-            if role_of(element) == "Figure" and said.endswith("of 100 dots"):
+            if role_of(element) == "Figure":
                 left, bottom, right, top = (float(edge) * scale for edge in element.A[0].BBox)
-                page = shown[numbers[element.Pg.objgen]]
-                yield (
-                    said,
-                    page.crop((int(left), int(page.height - top), int(right) + 1, int(page.height - bottom) + 1)),
-                )
+                number = numbers[element.Pg.objgen]
+                if number not in shown:
+                    shown[number] = pages[number].render(scale=scale).to_pil().convert("RGB")
+                page = shown[number]
+                box = (round(left), round(page.height - top), round(right), round(page.height - bottom))
+                yield str(element.Alt), page.crop(box)
+
+
+def square_code(pdf: bytes, address: str) -> tuple[list[list[int]], list[list[int]]]:
+    """The squares of the code of a leaflet as they show, and as they are in the code for an address: 1 is dark."""
+    code = [list(row) for row in segno.make_qr(address, error="m", mask=4, boost_error=False).matrix_iter(border=4)]
+    picture = next(picture for said, picture in pictures(pdf) if address in said)
+    step, grey = picture.width / len(code), picture.convert("L")
+    middles = [int((number + 0.5) * step) for number in range(len(code))]
+    return [[int(dark(grey.getpixel((x, y)))) for x in middles] for y in middles], code
 
 
 def full_dots(picture: Image.Image) -> int:
@@ -366,3 +382,22 @@ def test_each_citation_leads_to_the_page_of_its_source(here: Samples) -> None:
     assert {number for number, _ in leads} == set(range(1, len(sources) + 1))
     for number, page in leads:
         assert page == place_of(leaflet.pdf, sources[number - 1].citation)[0]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", KINDS)
+def test_the_square_code_is_whole_wherever_it_stands(tiny: Samples, name: str, variant: Variant) -> None:
+    pdf = tiny.leaflet(name, "cy", variant).pdf
+    shown, code = square_code(pdf, f"https://tiny.example/cy/check/{name}/1/")
+    assert shown == code
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("language", ["en", "cy", "pl"])
+def test_the_square_code_of_a_poster_is_whole(here: Samples, language: str, variant: Variant) -> None:
+    """Its title may be short, and its notices stand right below."""
+    if variant in variants_of(language):
+        folder = "" if language == "en" else f"{language}/"
+        pdf = here.leaflet("ask-3-questions", language, variant).pdf
+        shown, code = square_code(pdf, f"https://taflen.example/{folder}check/ask-3-questions/1/")
+        assert shown == code
