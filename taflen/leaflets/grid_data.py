@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from taflen.document.tree import Cell, Figure, OptionGrid
-from taflen.icon_arrays import printed_icon_array
+from taflen.icon_arrays import MOST_ROUND, printed_icon_array
 from taflen.languages.language import Words
 from taflen.languages.risk_sentences import certainty_words
 from taflen.leaflets.details_data import heading
@@ -118,6 +118,7 @@ def _dots(figure: Figure, writer: Writer, is_wide: bool) -> Json:
     numbers = {name: writer.language.number(getattr(figure, name)) for name in ("low", "high", "out_of")}
     return {
         "kind": "dots",
+        "is_fine": figure.out_of > MOST_ROUND,
         "width": array.width,
         "height": array.height,
         "counted": array.counted,
