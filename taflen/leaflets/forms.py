@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from taflen.leaflets.diary_sheets import day_tables, sheets
-from taflen.leaflets.lines import Json, line
+from taflen.leaflets.lines import Json, two_lines
 
 Form = Literal["table", "sections", "long"]
 # As many lines on one landscape A4 side as leave room for large or shaky handwriting.
@@ -54,7 +54,7 @@ def _listed(table: Json) -> Json:
                 "kind": "list",
                 "ordered": False,
                 "items": [
-                    {"text": line(head["spans"], [{"break": True}], cell["spans"]), "nested": None}
+                    {"text": two_lines(head, cell), "nested": None}
                     for head, cell in zip(table["header"][1:], row[1:], strict=True)
                 ],
             },

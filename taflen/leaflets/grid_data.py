@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taflen.document.tree import Cell, Figure, OptionGrid
+from taflen.document.tree import Cell, Figure, GridRow, OptionGrid
 from taflen.icon_arrays import MOST_ROUND, printed_icon_array
 from taflen.languages.language import Words
 from taflen.languages.risk_sentences import certainty_words
@@ -39,8 +39,7 @@ def _as_table(grid: OptionGrid, writer: Writer) -> list[Json]:
         "header": [line(words["Question"]), *(writer.line(option.name) for option in grid.options)],
         "rows": [what, *rows],
     }
-    left_out = [_paragraph(writer.line(grid.no_change_left_out))] if grid.no_change_left_out else []
-    return [_decision(grid, writer), table, *_for_whom(grid, writer), *left_out]
+    return [_decision(grid, writer), table, *_for_whom(grid, writer), *_left_out(grid, writer)]
 
 
 def _as_sections(grid: OptionGrid, writer: Writer) -> list[Json]:
@@ -50,25 +49,27 @@ def _as_sections(grid: OptionGrid, writer: Writer) -> list[Json]:
         for option in grid.options
     ]
     items = [{"text": option, "nested": None} for option in options]
-    left_out = [_paragraph(writer.line(grid.no_change_left_out))] if grid.no_change_left_out else []
     return [
         _decision(grid, writer),
         *_for_whom(grid, writer),
         heading(2, words["The options"]),
         {"kind": "list", "ordered": False, "items": items},
-        *left_out,
+        *_left_out(grid, writer),
         heading(2, words["Compare the options"]),
-        *(part for row in range(len(grid.rows)) for part in _section(grid, row, writer)),
+        *(part for row in grid.rows for part in _section(grid, row, writer)),
     ]
 
 
-def _section(grid: OptionGrid, number: int, writer: Writer) -> list[Json]:
-    row = grid.rows[number]
+def _section(grid: OptionGrid, row: GridRow, writer: Writer) -> list[Json]:
     answers = [
         {"kind": "answer", "level": 4, "heading": writer.line(option.name), **_cell(cell, writer, is_wide=False)}
         for option, cell in zip(grid.options, row.cells, strict=True)
     ]
     return [{"kind": "heading", "level": 3, "asks": False, "text": writer.line(row.question)}, *answers]
+
+
+def _left_out(grid: OptionGrid, writer: Writer) -> list[Json]:
+    return [_paragraph(writer.line(grid.no_change_left_out))] if grid.no_change_left_out else []
 
 
 def _decision(grid: OptionGrid, writer: Writer) -> Json:

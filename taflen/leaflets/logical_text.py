@@ -97,7 +97,7 @@ def _block_lines(block: Json, data: Json) -> Iterator[Json]:
                 yield PAGE_NUMBER
 
 
-PAGE_NUMBER: Json = {"spans": [{"text": "0", "page": True}]}
+PAGE_NUMBER: Json = {"spans": [{"text": "0"}]}
 
 
 def _same_letters(found: str, expected: str) -> bool:
