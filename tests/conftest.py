@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browsing import on_show
+from leaflet_samples import Samples, samples
 from playwright.sync_api import Browser, sync_playwright
 from projects import translate_all, write_project
 
@@ -44,6 +45,12 @@ def repository(tmp_path: Path, built: Path) -> Path:
     root = copy_of_sources(tmp_path / "repository")
     shutil.copytree(built / ".cache", root / ".cache", ignore=shutil.ignore_patterns("last-build.json"))
     return root
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """The tiny project in English and Welsh, for leaflets. Nobody edits it."""
+    return samples(tmp_path_factory.mktemp("tiny"))
 
 
 @pytest.fixture(scope="session")

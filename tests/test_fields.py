@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from leaflet_samples import Samples, samples
+from leaflet_samples import Samples
 from projects import MANUAL, replace_in, translate_all, write_project
 from pypdf import PdfReader, PdfWriter
 from test_leaflets import conformance_problems
@@ -17,11 +17,6 @@ from taflen.leaflets.pdf_structure import elements, role_of
 from taflen.leaflets.variants import VARIANTS, Variant
 
 WRITTEN = "tŷ, ŵ, łóżko"
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    return samples(tmp_path_factory.mktemp("tiny"))
 
 
 def fields(pdf: bytes) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from leaflet_samples import Samples, samples
+from leaflet_samples import Samples
 from page import ValidationProfile, validate_pdf_bytes
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -16,11 +16,6 @@ from taflen.leaflets.gate import structure_problems
 from taflen.leaflets.pdf_structure import children, elements, role_of
 
 Fault = Callable[[Pdf], None]
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    return samples(tmp_path_factory.mktemp("tiny"))
 
 
 def having(pdf: Pdf, *roles: str) -> list[Object]:

@@ -31,11 +31,6 @@ KINDS = {
 A4 = (595, 842)
 
 
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    return samples(tmp_path_factory.mktemp("tiny"))
-
-
 def read_aloud(pdf: bytes) -> list[Run]:
     with pikepdf.open(BytesIO(pdf)) as document:
         return list(runs(document, page_texts(document)))

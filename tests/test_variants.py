@@ -36,11 +36,6 @@ LONG_WORD = "Gwrthgorffgynhyrchwyr"
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    return samples(tmp_path_factory.mktemp("tiny"))
-
-
-@pytest.fixture(scope="module")
 def here() -> Samples:
     return Samples(GENERATOR)
 
