@@ -16,7 +16,7 @@ site: $(VENV)/.runtime  ## set everything up, then build the whole site into sit
 	$(RUN) build.py site
 
 check: $(VENV)/.runtime  ## run only the checks
-	$(RUN) build.py check
+	$(RUN) build.py check --paper
 
 messages: $(VENV)/.runtime  ## update the translation catalogues
 	$(RUN) build.py messages
@@ -25,7 +25,7 @@ serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edi
 	$(RUN) build.py serve
 
 test: $(VENV)/.dev $(VENV)/.chromium lint  ## set everything up, then run all the tests
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev  ## check the code's style and types
 	$(RUN) -m ruff check .

@@ -12,6 +12,7 @@ STYLESHEET = "assets/taflen.css"
 ICON = "assets/icon.svg"
 SEARCH = "search/"
 CHECK = "check/"
+DRAFT_VIEW = "draft-view/"
 FEED = "feed.xml"
 MOST_REMEMBERED = 100_000
 PICTURES = "pictures/"
@@ -35,6 +36,11 @@ def print_address(document: Document, language: str, variant: str) -> str:
 def check_address(document_id: str, version: int, language: str) -> str:
     """The page that says whether a printed copy of a version is still right."""
     return f"{language_folder(language)}{CHECK}{document_id}/{version}/"
+
+
+def draft_view_address(document: Document, language: str) -> str:
+    """The page that shows what the checks say of a document; no public site has it."""
+    return f"{language_folder(language)}{DRAFT_VIEW}{address(document)}"
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -68,7 +74,7 @@ def target_of(href: str, document: Document, library: Library, language: str) ->
     """What a link in a document leads to: an address on the site, or the full address of another site."""
     if not is_relative(href):
         return anchor_address(document, language, href[1:]) if href.startswith("#") else href
-    target = library.at(linked_path(document, href))
+    target = library.at(linked_path(document.path, href))
     if target is None:
         return page_address(document, language)
     _, _, anchor = href.partition("#")

@@ -8,15 +8,23 @@ from typing import Any
 
 from taflen.addresses import page_address
 from taflen.checks.reading import Reading
+from taflen.criteria.criterion import Result
+from taflen.criteria.registry import counts
 from taflen.document import inline
-from taflen.findings import Finding
+from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.translate import Edition
 from taflen.prints import Print
 
 
-def document_entry(edition: Edition, reading: Reading | None, prints: Sequence[Print]) -> dict[str, Any]:
-    """What `documents.json` says about one document in one language."""
+def document_entry(
+    edition: Edition, reading: Reading | None, criteria: Sequence[Result], prints: Sequence[Print]
+) -> dict[str, Any]:
+    """What `documents.json` says about one document in one language.
+
+    `criteria` come from the English. What is not present is told there only, so that an editor gets it once.
+    """
     document, code = edition.document, edition.language.code
+    absent = {"not_present": _not_present(criteria)} if code == SOURCE_LANGUAGE else {}
     return {
         "id": document.id,
         "kind": document.kind,
@@ -29,22 +37,25 @@ def document_entry(edition: Edition, reading: Reading | None, prints: Sequence[P
         "next_review": document.next_review.isoformat(),
         "translation": {"messages": edition.messages, "current": edition.current},
         "reading": reading.as_json() if reading else None,
+        "criteria": _counts(criteria),
+        **absent,
         "prints": [leaflet.as_json() for leaflet in prints],
     }
 
 
-def finding_entry(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON."""
+def _counts(criteria: Sequence[Result]) -> dict[str, dict[str, dict[str, int]]]:
+    """For each standard and each of its groups how many criteria are present, apply, and are for people to judge."""
     return {
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "suggestion": finding.suggestion,
-        "language": finding.language,
+        standard: {
+            group: {"present": count.met, "of": count.applicable, "for_people": count.for_people}
+            for group, count in groups.items()
+        }
+        for standard, groups in counts(criteria).items()
     }
+
+
+def _not_present(criteria: Sequence[Result]) -> list[dict[str, str]]:
+    return [{"id": one.id, "because": one.because} for one in criteria if one.state == "not present"]
 
 
 def as_json(entries: Iterable[Any]) -> str:

@@ -68,14 +68,26 @@ class Cache:
 
     def remembered(self, step: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
         """What `make` gives for these inputs: kept from an earlier run, or made now."""
-        key = digest([step, self.program, *inputs])
-        path = self.folder / key[:2] / key[2:]
-        kept = _read(path)
+        path = self.path(step, inputs)
+        kept = self.kept(path)
         if kept is not None:
             return kept
         made = make()
-        _write(path, made)
+        self.keep(path, made)
         return made
+
+    def path(self, step: str, inputs: Iterable[str | bytes]) -> Path:
+        """Where the result of a step for these inputs is kept."""
+        key = digest([step, self.program, *inputs])
+        return self.folder / key[:2] / key[2:]
+
+    def kept(self, path: Path) -> bytes | None:
+        """What is kept there; None if there is nothing, or if it is damaged."""
+        return _read(path)
+
+    def keep(self, path: Path, made: bytes) -> None:
+        """Keep a result there."""
+        _write(path, made)
 
 
 def _read(path: Path) -> bytes | None:

@@ -1,4 +1,7 @@
-"""The command line: which words call which command."""
+"""The command line: which words call which command.
+
+Each command is imported only when it is called: `check` must answer within a second, and never needs Typst or MkDocs.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from taflen.commands.check import check
-from taflen.commands.messages import messages
-from taflen.commands.new import NEW_KINDS, new
-from taflen.commands.pack import PackOrder, pack
-from taflen.commands.serve import serve
-from taflen.commands.site import Order, build_day, site
-from taflen.commands.stock import stock
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.finding_formats import FORMATS
 from taflen.findings import ProjectError
 from taflen.leaflets.variants import VARIANTS
+from taflen.project import FOLDERS
+from taflen.today import build_day
 
 WRONG_CALL = 2
+NEW_KINDS = (*FOLDERS.values(), "language", "site")
 COMMANDS = ("site", "check", "messages", "serve", "new", "pack")
 
 
@@ -52,15 +51,25 @@ def _command(options: argparse.Namespace) -> int:
     root: Path = options.root
     match options.command:
         case "check":
-            return check(root, options.format)
+            from taflen.commands.check import CheckOrder, check
+
+            return check(CheckOrder(root, options.format, options.paper, options.messages_in, options.base))
         case "messages":
+            from taflen.commands.messages import messages
+
             return messages(root)
         case "new":
+            from taflen.commands.new import new
+
             return new(root, options.kind, options.name)
         case "serve":
+            from taflen.commands.serve import serve
+
             return serve(root, options.port)
         case "pack":
             return _pack(options)
+    from taflen.commands.site import Order, site
+
     return site(Order(root, options.out, options.language, options.only, options.public))
 
 
@@ -69,18 +78,21 @@ def _pack(options: argparse.Namespace) -> int:
     if bool(options.stock) == bool(options.documents):
         raise ProjectError("Say which documents to pack, or name a file of codes with --stock.")
     if options.stock:
+        from taflen.commands.stock import stock
+
         return stock(options.root, options.stock, build_day())
-    return pack(
-        PackOrder(
-            root=options.root,
-            names=options.documents,
-            language=options.language,
-            variant=options.variant,
-            clinic=options.clinic,
-            out=options.out,
-            today=build_day(),
-        )
+    from taflen.commands.pack import PackOrder, pack
+
+    order = PackOrder(
+        root=options.root,
+        names=options.documents,
+        language=options.language,
+        variant=options.variant,
+        clinic=options.clinic,
+        out=options.out,
+        today=build_day(),
     )
+    return pack(order)
 
 
 def _parser(default_root: Path) -> argparse.ArgumentParser:
@@ -96,6 +108,9 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     builds.add_argument("--public", action="store_true", help="only what is published")
     checks = commands.add_parser("check", help="only the checks")
     checks.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to show the findings")
+    checks.add_argument("--paper", action="store_true", help="make the leaflets too, and check them")
+    checks.add_argument("--base", metavar="REV", help="the git revision that this is a change of, such as origin/main")
+    checks.add_argument("--messages-in", default=SOURCE_LANGUAGE, metavar="CODE", help="the language of the messages")
     commands.add_parser("messages", help="update the translation catalogues, and say what each language needs")
     serves = commands.add_parser("serve", help="build, serve on this machine, rebuild after each edit")
     serves.add_argument("--port", type=int, default=8000, help="where to serve: http://127.0.0.1:PORT/")

@@ -13,7 +13,7 @@ from taflen.findable.document_schema import document_schema
 from taflen.findable.document_text import SCHEMA, TERMS, document_text
 from taflen.findable.feeds import feed
 from taflen.findable.sitemaps import MOST_ADDRESSES, SITEMAP_INDEX, Listed, robots, sitemap, sitemap_index
-from taflen.findings import Finding
+from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.search.index import SearchPage, index_files
@@ -29,7 +29,7 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
     in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
     files = {
         "api/documents.json": api.as_json(_entry(site, edition) for edition in in_use),
-        "api/findings.json": api.as_json(map(api.finding_entry, findings)),
+        "api/findings.json": api.as_json(map(finding_entry, findings)),
         SCHEMA: _json(document_schema(site.url)),
         "robots.txt": robots(site.url),
     }
@@ -54,7 +54,8 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
 
 
 def _entry(site: Site, edition: Edition) -> dict[str, object]:
-    return api.document_entry(edition, site.readings[edition.name], site.prints.get(edition.name, []))
+    criteria = site.criteria.get(edition.document.id, ())
+    return api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
 
 
 def _searched(site: Site, own: Sequence[Edition], language: Language) -> list[SearchPage]:

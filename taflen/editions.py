@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
+from pathlib import Path
 
 from taflen.cache import digest
-from taflen.checks.plain_language import long_sentences
-from taflen.checks.references import broken_links, citations, missing_pictures, unpublished_links
+from taflen.checks.editor import findings_on, text_findings_on_translation
+from taflen.checks.references import broken_links, citations, missing_pictures, repeated_ids, unpublished_links
 from taflen.checks.translations import out_of_date, unusable_interface_words, unusable_translations
+from taflen.criteria.findings import criteria_findings
 from taflen.document.tree import SOURCE_LANGUAGE, Document
 from taflen.findings import Finding, in_order
 from taflen.languages.catalogues import (
@@ -22,9 +25,10 @@ from taflen.languages.catalogues import (
 )
 from taflen.languages.language import Language, load_language
 from taflen.languages.translate import Edition, translate
-from taflen.library import Library
+from taflen.library import Cards, Library
 from taflen.memory import Memory
 from taflen.project import GENERATOR, Project
+from taflen.today import build_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,8 @@ class Editions:
     def published(self, library: Library) -> Editions:
         """Only what is published, and an error for each link from there to something that is not."""
         kept = self.of(lambda document: document.status == "published")
-        found = [
-            finding
-            for edition in kept.by_language[SOURCE_LANGUAGE]
-            for finding in unpublished_links(library, edition.document)
-        ]
+        published = [card for card in library.cards.all if card.status == "published"]
+        found = [finding for card in published for finding in unpublished_links(library.cards, card)]
         return kept.with_findings(found)
 
     def with_findings(self, more: Sequence[Finding]) -> Editions:
@@ -71,38 +72,63 @@ class Editions:
         return replace(self, findings=tuple(in_order([*self.findings, *more])))
 
 
-def make_editions(project: Project, library: Library, memory: Memory | None = None) -> Editions:
-    """Translate every document into every language of the project, and check everything."""
-    memory = memory or Memory()
-    findings = [*library.findings, *document_findings(project, library, memory)]
+def make_editions(
+    project: Project, library: Library, today: date | None = None, memory: Memory | None = None
+) -> Editions:
+    """Translate every document into every language of the project, and check everything.
+
+    What is overdue depends on `today`.
+    """
+    memory, today = memory or Memory(), today or build_day()
+    findings = [*library.findings, *findings_between(project.root, library.cards)]
     languages: list[Language] = []
     by_language: dict[str, list[Edition]] = {}
     for code in project.languages:
-        words = _words(project, code)
+        words = interface_words(project, code)
         language = memory.remembered("language", (code, words.digest), partial(load_language, code, words))
         languages.append(language)
         findings += [*words.findings, *unusable_interface_words(words, code)]
         editions, found = _in_language(project, library, (language, languages[0], words.digest), memory)
         by_language[code] = editions
         findings += found
+    for edition in by_language[SOURCE_LANGUAGE]:
+        key = (edition.key, today, repr(library.glossary.meanings))
+        check = partial(findings_on_english, edition, library.glossary.meanings, today)
+        findings += memory.remembered("document findings", key, check)
     return Editions(languages[0], tuple(languages), by_language, tuple(in_order(findings)))
 
 
-def document_findings(project: Project, library: Library, memory: Memory | None = None) -> Iterator[Finding]:
-    """What the checks say about the English of each document."""
-    memory = memory or Memory()
-    outline = library.outline
-    for document in library.documents:
-        key = (document.digest, outline)
-        yield from memory.remembered("document findings", key, partial(_document_findings, library, document))
-        yield from missing_pictures(project.root, document)
+def findings_between(root: Path, cards: Cards) -> Iterator[Finding]:
+    """What is wrong between the documents of a library, and with the pictures that they show."""
+    yield from repeated_ids(cards)
+    for card in cards.all:
+        yield from broken_links(cards, card)
+        yield from missing_pictures(root, card)
 
 
-def _document_findings(library: Library, document: Document) -> list[Finding]:
-    return [*broken_links(library, document), *citations(document), *long_sentences(document)]
+def findings_on_english(
+    edition: Edition, meanings: Mapping[str, str], today: date, reader: str = SOURCE_LANGUAGE
+) -> list[Finding]:
+    """What the checks say about the English of a document, in the language of the reader where it exists in that."""
+    document = edition.document
+    return [
+        *citations(document),
+        *findings_on(document, meanings, today, reader),
+        *criteria_findings(document, today),
+    ]
 
 
-def _words(project: Project, code: str) -> Catalogue:
+def findings_on_translation(edition: Edition, catalogue: Catalogue, path: str) -> list[Finding]:
+    """What the checks say about a translation. `path` is that of its catalogue."""
+    code = edition.language.code
+    return [
+        *unusable_translations(edition.document, catalogue, code),
+        *out_of_date(edition, path),
+        *text_findings_on_translation(edition.document, code, catalogue.places),
+    ]
+
+
+def interface_words(project: Project, code: str) -> Catalogue:
     """The words of this program, under those that the project says otherwise."""
     own = read_catalogue(GENERATOR / "locales", code, WORDS)
     if project.root == GENERATOR:
@@ -118,32 +144,29 @@ def _in_language(
     if language.code == SOURCE_LANGUAGE:
         return [
             memory.remembered(
-                "edition", (document.digest, words), partial(_edition, document, language, english, Catalogue(), words)
+                "edition",
+                (document.digest, words),
+                partial(edition_of, document, language, english, Catalogue(), words),
             )
             for document in library.documents
         ], []
     common = read_catalogue(project.locales, language.code, COMMON)
     editions, findings = [], list(common.findings)
     for document in library.documents:
-        name = catalogue_name(document)
+        name = catalogue_name(document.path)
         own = read_catalogue(project.locales, language.code, name)
         catalogue = own.over(common)
         key = (document.digest, words, catalogue.digest, language.code)
-        edition = memory.remembered("edition", key, partial(_edition, document, language, english, catalogue, words))
+        edition = memory.remembered("edition", key, partial(edition_of, document, language, english, catalogue, words))
         path = catalogue_path(project.locales, language.code, name).relative_to(project.root).as_posix()
         editions.append(edition)
         findings += own.findings
         findings += memory.remembered(
-            "translation findings", key, partial(_translation_findings, edition, catalogue, path)
+            "translation findings", key, partial(findings_on_translation, edition, catalogue, path)
         )
     return editions, findings
 
 
-def _edition(document: Document, language: Language, english: Language, catalogue: Catalogue, words: str) -> Edition:
+def edition_of(document: Document, language: Language, english: Language, catalogue: Catalogue, words: str) -> Edition:
     edition = translate(document, language, english, catalogue.translations)
     return replace(edition, key=digest([document.digest, language.code, catalogue.digest, words]))
-
-
-def _translation_findings(edition: Edition, catalogue: Catalogue, path: str) -> list[Finding]:
-    code = edition.language.code
-    return [*unusable_translations(edition.document, catalogue, code), *out_of_date(edition, path)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
@@ -37,6 +37,20 @@ class Finding:
 
 class ProjectError(Exception):
     """The project or the call is wrong (a missing folder, an unknown id): shown as one plain line, exit 2."""
+
+
+def finding_entry(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data, for JSON (see the contract in README)."""
+    return {
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "language": finding.language,
+    }
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from taflen.card import Card, card_of
 from taflen.document.from_source import document_from
 from taflen.document.markdown_cutter import cut_markdown
-from taflen.document.tree import Document, Heading, Question, walk
+from taflen.document.tree import Document
 from taflen.findings import Finding
-from taflen.sources.reader import SourceFile, read_sources
+from taflen.sources.glossary_file import Glossary, read_glossary
+from taflen.sources.reader import SourceFile, UnusableFile, read_sources
 from taflen.sources.versions_record import VersionsRecord, read_record
 
 MOST_REMEMBERED = 10_000
@@ -27,8 +30,24 @@ SECTIONS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of all documents, and the ids of files without a document."""
+
+    all: tuple[Card, ...]
+    unreadable: frozenset[str]
+    by_path: Mapping[str, Card] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_path", {card.path: card for card in self.all})
+
+    def at(self, path: str) -> Card | None:
+        """The card of the document whose source file is `path`."""
+        return self.by_path.get(path)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """The documents in order of their files, what is wrong with them, and the ids of files without a document.
+    """The documents in order of their files, their cards, and what is wrong with them.
 
     `outline` stands for all that links into the library depend on: if it changes, any page may.
     `record` says which versions people may hold on paper.
@@ -36,38 +55,45 @@ class Library:
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
-    unreadable: frozenset[str]
+    cards: Cards
     outline: str = ""
     record: VersionsRecord = field(default_factory=VersionsRecord)
+    glossary: Glossary = field(default_factory=Glossary)
 
     def at(self, path: str) -> Document | None:
         """The document whose source file is `path`."""
         return next((document for document in self.documents if document.path == path), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one source file: its document and card, unless it cannot be used, and what is wrong with it."""
+
+    document: Document | None
+    card: Card | None
+    findings: tuple[Finding, ...]
+
+
 def read_library(root: Path) -> Library:
     """Read every source file below `root`."""
-    sources, record = read_sources(root), read_record(root)
-    built = [_built(source) for source in sources.files]
-    findings = [*sources.findings, *record.findings, *(finding for _, found, _ in built for finding in found)]
-    for file in sources.unusable:
-        findings += cut_markdown(file.body, file.path, file.body_line).findings
+    sources, record, glossary = read_sources(root), read_record(root), read_glossary(root)
+    read = [read_file(source) for source in (*sources.files, *sources.unusable)]
+    findings = [*sources.findings, *record.findings, *glossary.findings, *(f for one in read for f in one.findings)]
     unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
-    documents = tuple(document for document, _, _ in built)
-    outline = "\n".join(outline for _, _, outline in built)
-    return Library(documents, tuple(findings), unreadable, outline, record)
+    documents = tuple(one.document for one in read if one.document)
+    cards = Cards(tuple(one.card for one in read if one.card), unreadable)
+    outline = "\n".join(card.outline for card in cards.all)
+    return Library(documents, tuple(findings), cards, outline, record, glossary)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _built(source: SourceFile) -> tuple[Document, tuple[Finding, ...], str]:
-    """The document in a source file, what is wrong with it, and its outline."""
+def read_file(source: SourceFile | UnusableFile) -> Read:
+    """The document in a source file, if it can be used, and what is wrong with its text."""
+    if isinstance(source, UnusableFile):
+        body = cut_markdown(source.body, source.path, source.body_line)
+        return Read(None, None, tuple(body.findings))
     document, findings = document_from(source)
-    return document, tuple(findings), _outline(document)
-
-
-def _outline(document: Document) -> str:
-    anchors = [part.anchor for part in walk(document.blocks) if isinstance(part, Heading | Question)]
-    return repr((document.path, document.id, document.kind, document.status, document.withdrawn is not None, anchors))
+    return Read(document, card_of(document, source.yaml.place(("id",))), tuple(findings))
 
 
 def address(document: Document) -> str:
@@ -75,9 +101,9 @@ def address(document: Document) -> str:
     return f"{SECTIONS[document.kind]}{document.id}/"
 
 
-def linked_path(document: Document, href: str) -> str:
-    """The path, relative to the root, of the file that a relative link in a document names."""
-    return normpath(join(dirname(document.path), href.split("#", maxsplit=1)[0]))
+def linked_path(path: str, href: str) -> str:
+    """The path, relative to the root, of the file that a relative link in the file `path` names."""
+    return normpath(join(dirname(path), href.split("#", maxsplit=1)[0]))
 
 
 def is_relative(href: str) -> bool:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import product
@@ -25,6 +25,7 @@ from taflen.leaflets.print_data import leaflet_source
 from taflen.leaflets.typst_engine import LeafletError, colours
 from taflen.leaflets.variants import SHEETS, Variant, variants_of
 from taflen.library import Library
+from taflen.measures import results_by_id
 from taflen.memory import Memory
 from taflen.prints import Print
 from taflen.project import Project
@@ -78,7 +79,8 @@ def print_editions(
     `english` are the English editions by document id. Typst works outside Python's lock, so threads use all cores.
     """
     cache, memory = kept
-    press = press_of(project, library, today)
+    grids = [edition for edition in english.values() if edition.document.kind == "grid"]
+    press = replace(press_of(project, library, today), criteria=results_by_id(grids, today, cache, memory))
     shop = _Shop(project, press, library.outline, cache, colours(project.root), english)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         made = list(pool.map(lambda job: _remembered(shop, memory, *job), _jobs(editions)))
@@ -108,6 +110,7 @@ def _remembered(shop: _Shop, memory: Memory, edition: Edition, variant: Variant)
         shop.inks,
         variant,
         is_overdue,
+        shop.press.criteria.get(document.id),
     )
     return memory.remembered("print", key, partial(_printed, shop, edition, variant))
 

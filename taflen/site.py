@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from taflen.addresses import ICON, PICTURES, SEARCH, STYLESHEET, language_folder
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
-from taflen.checks.reading import Reading, reading_of
 from taflen.data_files import data_files
 from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
 from taflen.editions import Editions
 from taflen.languages.language import Language
-from taflen.languages.translate import Edition
 from taflen.library import Library, linked_path
+from taflen.measures import reading_figures, results_by_id
 from taflen.memory import Memory
 from taflen.printing import Printed
 from taflen.prints import Print
@@ -34,7 +31,7 @@ from taflen.web.templates import THEME
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that goes into a site. `today` decides which documents are overdue."""
+    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views."""
 
     project: Project
     library: Library
@@ -42,6 +39,7 @@ class Built:
     printed: Sequence[Printed]
     today: date
     memory: Memory
+    is_public: bool = False
 
 
 def write_site(built: Built, folder: Path, cache: Cache) -> None:
@@ -62,9 +60,11 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         english=editions.by_id(SOURCE_LANGUAGE),
         library=library,
         prints=prints,
-        readings={edition.name: _remembered_reading(edition, cache, built.memory) for edition in editions.all()},
+        readings={edition.name: reading_figures(edition, cache, built.memory) for edition in editions.all()},
+        criteria=results_by_id(editions.by_language[SOURCE_LANGUAGE], built.today, cache, built.memory),
         today=built.today,
         feedback=project.feedback,
+        is_public=built.is_public,
         block_program=digest([cache.program, block_templates_digest()]),
         page_program=digest([cache.program, page_templates_digest()]),
         memory=built.memory,
@@ -80,27 +80,11 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         _write(folder / name, text)
 
 
-def _remembered_reading(edition: Edition, cache: Cache, memory: Memory) -> Reading | None:
-    return memory.remembered("reading", (edition.key, cache.program), partial(_reading, edition, cache))
-
-
-def _reading(edition: Edition, cache: Cache) -> Reading | None:
-    """The reading figures of an edition. Counting takes a dictionary that is slow to load, so they are kept."""
-    code = edition.language.code
-    kept = cache.remembered(
-        "reading",
-        [repr(edition.document.blocks), code],
-        lambda: json.dumps(reading.as_json() if (reading := reading_of(edition.document, code)) else None).encode(),
-    )
-    figures = json.loads(kept)
-    return Reading(**figures) if figures else None
-
-
 def _write_pictures(library: Library, root: Path, folder: Path) -> None:
     for document in library.documents:
         for part in walk(document.blocks):
             if isinstance(part, Image):
-                path = linked_path(document, part.source)
+                path = linked_path(document.path, part.source)
                 _write(folder / PICTURES / path, (root / path).read_bytes())
 
 

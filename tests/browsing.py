@@ -35,6 +35,7 @@ KINDS = {
     "feedback": "feedback/",
     "codes": "check/",
     "check": "check/breast-cancer-surgery/1/",
+    "draft-view": "draft-view/decisions/knee-osteoarthritis/",
     "style-guide": "style-guide/",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from taflen.leaflets.make import Leaflet, make_leaflet
 from taflen.leaflets.print_data import leaflet_source
 from taflen.leaflets.variants import Variant
 from taflen.library import read_library
+from taflen.measures import results_now
 from taflen.printing import press_of
 from taflen.project import Project, open_project
 
@@ -81,11 +83,13 @@ class Samples:
         self.editions: Mapping[tuple[str, str], Edition] = {
             (edition.document.id, edition.language.code): edition for edition in made.all()
         }
+        grids = [document for document in self.library.documents if document.kind == "grid"]
+        self.criteria = {document.id: results_now(document, today) for document in grids}
 
     @property
     def press(self) -> Press:
         """What the build passes."""
-        return press_of(self.project, self.library, self.today)
+        return replace(press_of(self.project, self.library, self.today), criteria=self.criteria)
 
     def source(self, name: str, language: str = "en", variant: Variant = "a4") -> Json:
         """What a leaflet is made from."""

@@ -71,7 +71,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_each_document_has_a_catalogue_named_after_its_file(library: Library) -> None:
-    assert [catalogue_name(document) for document in library.documents] == [
+    assert [catalogue_name(document.path) for document in library.documents] == [
         "conditions/hay-fever",
         "pages/about",
         "tools/three-questions",

@@ -11,7 +11,7 @@ from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, w
 from test_standing import THREE_VERSIONS, WITHDRAWAL
 
 from taflen.cli import run
-from taflen.commands.site import EPOCH
+from taflen.today import EPOCH
 from taflen.web import sections
 
 LATE_IN_2027 = "1830000000"

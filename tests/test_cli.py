@@ -85,15 +85,17 @@ def test_check_speaks_to_github_and_to_code_scanning(repository: Path, capsys: p
 def test_check_in_words_shows_errors_first_and_five_pieces_of_advice_at_most(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    long = " ".join(["word"] * 30)
+    long = " ".join(["word"] * 20)
     path = repository / "content/pages/about.md"
     path.write_text(path.read_text() + "".join(f"\n\nThis is {long} {n}." for n in range(8)) + "\n")
     broken(repository)
     assert run(["check"], repository) == 1
-    lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
-    assert ": error: " in lines[0]
-    assert sum(": advice: " in line for line in lines) == 5
+    lines = capsys.readouterr().out.splitlines()
+    assert not lines[0].startswith(" ") and lines[1].startswith("    error, ")
+    assert sum("advice, content/pages/about.md:" in line for line in lines) == 5
     assert lines[-1].startswith("error: 2")
+    assert run(["check", "--format", "text-all"], repository) == 1
+    assert sum("advice, content/pages/about.md:" in line for line in capsys.readouterr().out.splitlines()) >= 8
 
 
 def test_without_its_libraries_the_program_says_how_to_get_them() -> None:

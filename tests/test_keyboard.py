@@ -13,7 +13,12 @@ from playwright.sync_api import Browser, Page
 
 FEWEST_CHANGED_PIXELS = 20
 AROUND = 12
-RIGHT_TO_LEFT = ["ar/", "ar/decisions/nose-spray/", "ar/manuals/eye-drops/how-do-i-use-the-drops/"]
+RIGHT_TO_LEFT = [
+    "ar/",
+    "ar/decisions/nose-spray/",
+    "ar/manuals/eye-drops/how-do-i-use-the-drops/",
+    "ar/draft-view/conditions/hay-fever/",
+]
 STOP = """() => { const e = document.activeElement;
   if (!e || e === document.body) return null;
   const r = e.getClientRects()[0] ?? e.getBoundingClientRect();

@@ -11,15 +11,19 @@ from typing import Literal
 import pytest
 from browsing import KINDS, NARROW, WIDE, clipped, faults, on_show, pages_of, too_wide
 from playwright.sync_api import Browser, Page, ViewportSize
-from projects import MANUAL, replace_in, translate_all, write_project
+from projects import CONDITION, MANUAL, replace_in, translate_all, write_project
 
 from taflen.cli import run
-from taflen.commands.site import EPOCH
+from taflen.today import EPOCH
 from taflen.web import sections
 
 LANGUAGES = {"en": "", "cy": "cy/", "pl": "pl/"}
 Scheme = Literal["light", "dark"]
 PATIENCE = 20_000
+FAULTY = (
+    "Please utilise this as it can be caused by a haemorrhage that goes on for a long time each day of the week, so"
+    " tell your nurse or your doctor by phone or in person if it is not better soon. It is rare."
+)
 MOST_BYTES, MOST_REQUESTS = 15_000, 3
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -96,10 +100,14 @@ def test_every_kind_of_page_from_right_to_left_passes_axe(
 
 @pytest.fixture(scope="module")
 def rare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site with what this repository has none of: withdrawn, overdue and partly English pages, an A to Z in parts."""
+    """A site with what this repository has none of: withdrawn, overdue and partly English pages, an A to Z in parts.
+
+    It has errors in wording too, which would stop a public build.
+    """
     root = write_project(tmp_path_factory.mktemp("rare"))
     withdrawal = "\nwithdrawn:\n  date: 2026-11-20\n  reason: Use tablets now."
     replace_in(root / MANUAL, "status: published", f"status: published{withdrawal}")
+    replace_in(root / CONDITION, "Try these.", FAULTY)
     translate_all(root, "cy", but_not="list item")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(EPOCH, "1900000000")  # in 2030
@@ -130,6 +138,9 @@ RARE = {
     "check/eye-drops/1/": "h1 >> text=Withdrawn",
     "cy/check/hay-fever/1/": ".card--warning h1",
     "cy/check/": "h1",
+    "draft-view/conditions/hay-fever/": "mark.marked--error mark.marked--warning",
+    "draft-view/decisions/nose-spray/": ".reasons",
+    "cy/draft-view/conditions/hay-fever/": ".english",
 }
 
 
@@ -145,6 +156,8 @@ RIGHT_TO_LEFT = [
     "ar/feedback/",
     "ar/check/",
     "ar/check/hay-fever/1/",
+    "ar/draft-view/conditions/hay-fever/",
+    "ar/draft-view/decisions/nose-spray/",
 ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from projects import CONDITION, GRID, MANUAL, PAGE, replace_in, write_project
 
+from taflen.checks.references import repeated_ids
 from taflen.library import read_library
 from taflen.sources.plain_text import LARGEST_FILE
 from taflen.sources.reader import read_sources
@@ -104,7 +105,7 @@ def test_an_id_is_used_once(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     text = (root / PAGE).read_text().replace("id: about", "id: hay-fever")
     (root / "content/pages/hay-fever.md").write_text(text)
-    (found,) = read_sources(root).findings
+    (found,) = repeated_ids(read_library(root).cards)
     assert (found.code, found.place.path, found.place.line) == ("id-repeated", "content/pages/hay-fever.md", 3)
     assert CONDITION in found.message
 

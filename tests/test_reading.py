@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from projects import CONDITION, CONDITION_BODY, write_project
 
-from taflen.checks.reading import FEWEST_WORDS, Reading, prepare, prose_sentences, reading_of
+from taflen.checks.prose import Prose
+from taflen.checks.reading import FEWEST_WORDS, Reading, prepare, reading_of, running_sentences
 from taflen.checks.sentences import sentences
 from taflen.document.tree import Document, map_parts
 from taflen.languages.catalogues import Catalogue
@@ -91,7 +92,7 @@ def test_only_running_text_counts(tmp_path: Path) -> None:
         "## A heading of five words\n\nTwo words [@nhs-1].\n\n"
         '!!! do "A title of five words"\n    - [three linked words](../../grids/nose-spray.yml)\n'
     )
-    found = [sentence.text for sentence, _ in prose_sentences(document(tmp_path, body), "en")]
+    found = [sentence.text for sentence in running_sentences(Prose(document(tmp_path, body), "en"))]
     assert found == ["Two words.", "three linked words"]
 
 
@@ -113,7 +114,8 @@ def test_welsh_has_counts_but_no_grade(tmp_path: Path) -> None:
     figures = reading_of(edition.document, "cy")
     assert figures is not None
     assert figures.words > FEWEST_WORDS
-    assert (figures.grade, figures.age, figures.hard_words_per_100) == (None, None, None)
+    assert (figures.grade, figures.age, figures.fog_pl) == (None, None, None)
+    assert "fog_pl" not in figures.as_json()
     assert reading_of(edition.document, "en") is None, "no running text is left in English"
 
 
@@ -130,8 +132,9 @@ def test_the_figures_need_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ("text", "prepared"),
     [
         ("Take 2.5 mg of a long-term medicine", "Take 25 mg of a long term medicine."),
-        ("See nhs.uk! Now?", "See nhsuk. Now."),
+        ("See nhs.uk! Now?", "See nhsuk Now."),
         ("See Dr. Jones", "See Dr Jones."),
+        ("Call 111. Call 999. Wait for them. Go.", "Call 111 Call 999. Wait for them. Go."),
     ],
 )
 def test_textstat_gets_one_full_stop_a_sentence(text: str, prepared: str) -> None:

@@ -11,7 +11,7 @@ from projects import CONDITION, GRID, MANUAL, replace_in, write_project
 
 from taflen.checks.references import unpublished_links
 from taflen.cli import run
-from taflen.editions import document_findings
+from taflen.editions import make_editions
 from taflen.findings import Finding
 from taflen.library import read_library
 from taflen.project import open_project
@@ -26,8 +26,9 @@ def root(tmp_path: Path) -> Path:
 
 def findings(root: Path) -> list[Finding]:
     library = read_library(root)
-    assert library.findings == () or library.unreadable
-    return list(document_findings(open_project(root), library))
+    assert library.findings == () or library.cards.unreadable
+    found = make_editions(open_project(root), library).findings
+    return [finding for finding in found if finding.code.startswith(("link-", "picture-", "source-"))]
 
 
 def test_a_good_project_has_none(root: Path) -> None:
@@ -82,7 +83,7 @@ def test_good_addresses(root: Path, address: str) -> None:
 
 def test_a_link_to_a_document_that_cannot_be_read_is_silent(root: Path) -> None:
     replace_in(root / GRID, "count: 60", "count: many")
-    assert read_library(root).unreadable == {"nose-spray"}
+    assert read_library(root).cards.unreadable == {"nose-spray"}
     assert findings(root) == []
 
 
@@ -161,8 +162,8 @@ def png(grey: bytes) -> bytes:
 def test_a_public_site_does_not_link_to_drafts(root: Path) -> None:
     replace_in(root / GRID, "status: published", "status: draft")
     library = read_library(root)
-    document = library.at(CONDITION)
-    assert document is not None
-    (found,) = unpublished_links(library, document)
+    card = library.cards.at(CONDITION)
+    assert card is not None
+    (found,) = unpublished_links(library.cards, card)
     assert (found.code, found.severity) == ("link-unpublished", "error")
     assert GRID in found.message

@@ -9,7 +9,7 @@ from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, write_project
 from test_standing import THREE_VERSIONS, WITHDRAWAL
 
 from taflen.cli import run
-from taflen.commands.site import EPOCH
+from taflen.today import EPOCH
 
 IN_2028 = "1858464000"  # 22 November
 IN_2026 = "1795219200"  # 21 November

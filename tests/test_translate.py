@@ -105,7 +105,7 @@ def test_an_unusable_translation_is_named_in_the_catalogue(root: Path) -> None:
     library = read_library(root)
     document = library.at(CONDITION)
     assert document is not None
-    name = catalogue_name(document)
+    name = catalogue_name(document.path)
     own, common = (read_catalogue(root / "locales", "cy", x) for x in (name, COMMON))
     (found,) = unusable_translations(document, own.over(common), "cy")
     text = (root / found.place.path).read_text().split("\n")

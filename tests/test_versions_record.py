@@ -29,7 +29,8 @@ def findings(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, s
     capsys.readouterr()
     run(["check", "--format", "json"], root)
     found: list[dict[str, str]] = json.loads(capsys.readouterr().out)
-    return found
+    # The tiny grid says nothing of what is bad about no change. That is another matter.
+    return [finding for finding in found if finding["code"] != "criterion-missing"]
 
 
 def found(root: Path, capsys: pytest.CaptureFixture[str]) -> Found:

@@ -54,8 +54,15 @@ def test_the_a_to_z_leads_from_other_names_to_the_page(site: Path) -> None:
     assert re.search(r'hypertension: see <a href="high-blood-pressure/">', page, re.IGNORECASE)
 
 
+def document_pages(site: Path, section: str) -> list[Path]:
+    """The pages of the documents of a section in every language, without their draft views."""
+    found = [*site.glob(f"{section}/*/index.html"), *site.glob(f"??/{section}/*/index.html")]
+    assert found
+    return found
+
+
 def test_every_page_says_that_it_is_a_draft_and_shows_version_dates_sources_and_who_took_part(site: Path) -> None:
-    for page in site.rglob("conditions/*/index.html"):
+    for page in document_pages(site, "conditions"):
         html = page.read_text()
         assert "banner--draft" in html
         assert html.count("<dt>") >= 8
@@ -71,7 +78,7 @@ def test_a_translated_page_says_that_nobody_has_checked_the_translation(site: Pa
 
 
 def test_each_page_links_to_its_leaflet_with_format_pages_and_size(site: Path) -> None:
-    for page in [*site.rglob("manuals/*/index.html"), *site.rglob("decisions/*/index.html")]:
+    for page in [*document_pages(site, "manuals"), *document_pages(site, "decisions")]:
         assert re.search(r'href="[./]*print/[a-z-]+-a4\.pdf">[^<]+</a> \(PDF, [^)]+ \d+, \d+ KB\)', page.read_text())
 
 

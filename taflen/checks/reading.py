@@ -1,82 +1,118 @@
 """How hard a document is to read: the figures of `documents.json`.
 
 English has a formula that lies on the scale of school grades at the easy end: Flesch-Kincaid (Kincaid and others,
-1975), by textstat. Welsh and Polish get counts only: nobody has published a formula that would hold. No figure is
-given under 100 words: there 90 in 100 samples of the same text spread over 3.7 grades.
+1975), by textstat. Welsh, Urdu and others get counts only: nobody has published a formula that would hold. Polish has
+FOG-PL, which is given under its own name and never as an age. No figure is given under 100 words: there 90 in 100
+samples of the same text spread over 3.7 grades.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from math import floor
 
-from textstat.backend.counts import count_difficult_words
-from textstat.backend.metrics import flesch_kincaid_grade
+from textstat.backend.metrics import flesch_kincaid_grade, gunning_fog
 
-from taflen.checks.sentences import WORD, Sentence, sentences
-from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Statement, Text, walk
+from taflen.checks.hard_words import is_hard
+from taflen.checks.lengths import limits
+from taflen.checks.pronunciation import use_house_list
+from taflen.checks.prose import Prose
+from taflen.checks.sentences import WORD, Sentence, sentence
+from taflen.document.tree import SOURCE_LANGUAGE, Document, Statement
 
 FEWEST_WORDS = 100
-LONG_SENTENCE = {"en": 20, "cy": 22, "pl": 18, "ar": 20, "ur": 28}
-DEFAULT_LONG_SENTENCE = 20
+# Below this a figure is only "about" so much.
+FEWEST_WORDS_TO_BE_SURE = 300
 SCHOOL_STARTS_AT = 5
-ENGLISH = "en_US"
-PROSE = ("paragraph", "list item", "table cell", "grid cell", "option description", "decision", "summary")
+ENGLISH, POLISH = "en_US", "pl"
+# textstat counts no shorter sentences.
+FEWEST_WORDS_IN_A_SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`grade` is a United States school grade, `age` is in years; both only where a formula is sound."""
+    """`grade` is a United States school grade, `age` is in years; both only where a formula is sound.
+
+    Hard words are those rarer than 3 in a million; where no list of words is, those that are long for the language.
+    """
 
     words: int
     grade: float | None
     age: int | None
     long_sentences: int
     hard_words_per_100: float | None
+    fog_pl: float | None = None
 
     def as_json(self) -> dict[str, int | float | None]:
-        """The entry of documents.json."""
-        return asdict(self)
+        """The entry of documents.json. FOG-PL is there for Polish only."""
+        figures = asdict(self)
+        return figures if self.fog_pl is not None else {name: figures[name] for name in figures if name != "fog_pl"}
 
 
-def prose_sentences(document: Document, language: str) -> Iterator[tuple[Sentence, Text | None]]:
-    """The sentences of running text in a language, each with the text it stands in.
+def running_sentences(prose: Prose) -> list[Sentence]:
+    """The sentences of the running text of a body, and those that the program builds from figures.
 
     A list item or a cell is at least one sentence, whether or not it ends with a full stop. Headings, titles,
-    addresses and the details of a document are not running text. A built sentence has no text.
+    addresses and the details of a document are not running text.
     """
-    for part in walk(document.blocks):
-        if isinstance(part, Text) and part.role in PROSE and part.language == language:
-            for sentence in sentences(inline.plain(part.shown), language):
-                yield sentence, part
-        elif isinstance(part, Statement) and part.language == language:
-            yield Sentence(0, part.sentence), None
+    document = prose.document
+    written = [
+        found for passage in prose.running if passage.text is not document.summary for found in passage.sentences
+    ]
+    built = [
+        sentence(part.sentence)
+        for part in prose.parts
+        if isinstance(part, Statement) and part.language == prose.language
+    ]
+    return written + built
 
 
 def reading_of(document: Document, language: str) -> Reading | None:
     """The reading figures of a document's running text in a language; None where it has too few words."""
-    found = [sentence for sentence, _ in prose_sentences(document, language)]
+    return reading_of_prose(Prose(document, language))
+
+
+def reading_of_prose(prose: Prose) -> Reading | None:
+    """The same for prose that is already made."""
+    found, language = running_sentences(prose), prose.language
     words = sum(sentence.words for sentence in found)
     if words < FEWEST_WORDS:
         return None
-    limit = LONG_SENTENCE.get(language, DEFAULT_LONG_SENTENCE)
-    long_sentences = sum(sentence.words > limit for sentence in found)
-    if language != SOURCE_LANGUAGE:
-        return Reading(words, None, None, long_sentences, None)
-    prepared = prepare(found)
-    grade = round(max(flesch_kincaid_grade(prepared, ENGLISH), 0.0), 1)
-    hard = count_difficult_words(prepared, ENGLISH)
-    return Reading(words, grade, floor(grade + 0.5) + SCHOOL_STARTS_AT, long_sentences, round(100 * hard / words, 1))
+    long_sentences = sum(sentence.words > limits(language)[0] for sentence in found)
+    hard = sum(is_hard(word.lower, language) for passage in prose.running for word in passage.words)
+    hard_per_100 = round(100 * hard / words, 1)
+    if language == SOURCE_LANGUAGE:
+        grade = grade_of(found)
+        return Reading(words, grade, floor(grade + 0.5) + SCHOOL_STARTS_AT, long_sentences, hard_per_100)
+    fog = fog_pl(found) if language == POLISH else None
+    return Reading(words, None, None, long_sentences, hard_per_100, fog)
 
 
-def prepare(found: list[Sentence]) -> str:
+def grade_of(found: Sequence[Sentence]) -> float:
+    """The Flesch-Kincaid grade of English sentences, 0 or more."""
+    use_house_list()
+    return round(max(float(flesch_kincaid_grade(prepare(found), ENGLISH)), 0.0), 1)
+
+
+def prepare(found: Sequence[Sentence]) -> str:
     """Sentences as textstat can count them: one full stop each, none inside a word, hyphens apart.
 
-    textstat ends a sentence at every full stop, and reads "long-term" as one unknown word.
+    textstat ends a sentence at every full stop, reads "long-term" as one unknown word, and counts no sentence of one or
+    two words: such sentences are joined until there are three.
     """
-    return " ".join(
-        " ".join(word.replace(".", "").replace("-", " ") for word in WORD.findall(sentence.text)) + "."
-        for sentence in found
-    )
+    said: list[str] = []
+    waiting: list[str] = []
+    for one in found:
+        waiting += [word.replace(".", "").replace("-", " ") for word in WORD.findall(one.text)]
+        if len(waiting) >= FEWEST_WORDS_IN_A_SENTENCE:
+            said.append(" ".join(waiting))
+            waiting = []
+    if waiting:
+        said.append(" ".join(waiting))
+    return " ".join(f"{words}." for words in said)
+
+
+def fog_pl(found: Sequence[Sentence]) -> float:
+    """Gunning's index with textstat's limit for a hard word of Polish, 4 syllables. No age goes with it."""
+    return round(float(gunning_fog(prepare(found), POLISH)), 1)

@@ -1,4 +1,4 @@
-"""Checks of what a document refers to: other documents, addresses, sources."""
+"""Checks of what a document refers to: other documents, addresses, pictures, sources."""
 
 from __future__ import annotations
 
@@ -6,64 +6,80 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import basename
 
+from taflen.card import Card, Reference
 from taflen.document import inline
-from taflen.document.tree import Cell, Document, Heading, Image, Question, Text, texts, walk
+from taflen.document.tree import Cell, Document, Text, walk
 from taflen.findings import Finding
-from taflen.library import Library, is_relative, linked_path
+from taflen.library import Cards, is_relative, linked_path
 
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
-def broken_links(library: Library, document: Document) -> Iterator[Finding]:
+def broken_links(cards: Cards, card: Card) -> Iterator[Finding]:
     """Bad: a link to a file that is not there, or to `javascript:`. Good: `../conditions/asthma.md`, `https://…`."""
-    for text in texts(document):
-        for href in inline.links(text.english):
-            problem = _problem(library, document, href)
-            if problem:
-                place = text.place.at(max(text.english.find(href), 0))
-                yield Finding(place, "link-broken", "error", problem)
+    for link in card.links:
+        if problem := _problem(cards, card, link.address):
+            yield Finding(link.place, "link-broken", "error", *problem)
 
 
-def unpublished_links(library: Library, document: Document) -> Iterator[Finding]:
+def repeated_ids(cards: Cards) -> Iterator[Finding]:
+    """Bad: a condition and a manual that are both called asthma. Good: each document has an id of its own."""
+    known: dict[str, str] = {}
+    for card in cards.all:
+        if other := known.get(card.id):
+            message = f"Choose another id (and file name): {other} has this one."
+            yield Finding(card.id_place, "id-repeated", "error", message, f"{card.id}-2")
+        known.setdefault(card.id, card.path)
+
+
+def unpublished_links(cards: Cards, card: Card) -> Iterator[Finding]:
     """Bad, on a public site: a link to a draft, which is not there. Good: a link to what is published."""
-    for text in texts(document):
-        for href in inline.links(text.english):
-            target = library.at(linked_path(document, href)) if is_relative(href) else None
-            if target is not None and target.status != "published":
-                place = text.place.at(max(text.english.find(href), 0))
-                message = f"Publish {target.path} first, or take out the link: it is not on the public site."
-                yield Finding(place, "link-unpublished", "error", message)
+    for link in card.links:
+        target = cards.at(linked_path(card.path, link.address)) if is_relative(link.address) else None
+        if target is not None and target.status != "published":
+            message = f"Publish {target.path} first, or take out the link: it is not on the public site."
+            yield Finding(link.place, "link-unpublished", "error", message, "Link to a page that is published.")
 
 
-def _problem(library: Library, document: Document, href: str) -> str | None:
+def _problem(cards: Cards, card: Card, href: str) -> tuple[str, str] | None:
+    """What is wrong with an address, and what to write."""
     if not is_relative(href):
-        allowed = href.lower().startswith(ALLOWED_SCHEMES) or (href.startswith("#") and _has(document, href[1:]))
-        return None if allowed else f"Correct the address {href}: it may start with https://, mailto: or tel:."
-    path = linked_path(document, href)
-    target = library.at(path)
+        allowed = href.lower().startswith(ALLOWED_SCHEMES) or (href.startswith("#") and href[1:] in card.anchors)
+        message = f"Correct the address {href}: it may start with https://, mailto: or tel:."
+        return None if allowed else (message, "For example https://www.nhs.uk/conditions/asthma/")
+    path = linked_path(card.path, href)
+    target = cards.at(path)
     if target is None:
-        if basename(path).rsplit(".", 1)[0] in library.unreadable:
+        if basename(path).rsplit(".", 1)[0] in cards.unreadable:
             return None
-        return f"Correct the link {href}: there is no document {path}."
-    if "#" in href and not _has(target, href.split("#")[1]):
-        return f"Correct the link {href}: {path} has no heading with that address."
+        return f"Correct the link {href}: there is no document {path}.", _nearest(cards, path)
+    if "#" in href and href.split("#")[1] not in target.anchors:
+        known = ", ".join(f"#{anchor}" for anchor in target.anchors[:6])
+        return f"Correct the link {href}: {path} has no heading with that address.", f"It has {known or 'no headings'}."
     return None
 
 
-def _has(document: Document, anchor: str) -> bool:
-    return any(part.anchor == anchor for part in walk(document.blocks) if isinstance(part, Heading | Question))
+def _nearest(cards: Cards, path: str) -> str:
+    """A document with the same name elsewhere, or how a link is written."""
+    name = basename(path).rsplit(".", 1)[0]
+    found = [card.path for card in cards.all if card.id == name]
+    return f"There is {found[0]}." if found else "Write the path from this file: ../conditions/asthma.md"
 
 
-def missing_pictures(root: Path, document: Document) -> Iterator[Finding]:
+def missing_pictures(root: Path, card: Card) -> Iterator[Finding]:
     """Bad: `![A heart](heart.gif)`. Good: `![A heart](heart.png)` with that file in the same folder."""
-    for part in walk(document.blocks):
-        if isinstance(part, Image):
-            path = root / linked_path(document, part.source)
-            inside = path.resolve().is_relative_to(root.resolve())
-            if not (inside and path.is_file() and path.suffix.lower() in PICTURES):
-                message = f"Put the picture {part.source} beside this file: one of {', '.join(PICTURES)}."
-                yield Finding(part.alternative.place.at(0), "picture-missing", "error", message)
+    for picture in card.pictures:
+        if not _is_picture(root, card, picture):
+            message = f"Put the picture {picture.address} beside this file: one of {', '.join(PICTURES)}."
+            hint = "Or take the line with the picture out."
+            yield Finding(picture.place, "picture-missing", "error", message, hint)
+
+
+def _is_picture(root: Path, card: Card, picture: Reference) -> bool:
+    path = root / linked_path(card.path, picture.address)
+    inside = path.resolve().is_relative_to(root.resolve())
+    return inside and path.is_file() and path.suffix.lower() in PICTURES
 
 
 def citations(document: Document) -> Iterator[Finding]:
@@ -73,15 +89,16 @@ def citations(document: Document) -> Iterator[Finding]:
     for part in walk(document):
         if isinstance(part, Cell):
             used.update(part.sources)
-        elif isinstance(part, Text):
-            used.update(inline.cited(part.english))
-            for name in sorted(set(inline.cited(part.english)).difference(known)):
+        elif isinstance(part, Text) and "[@" in part.english:
+            cited = inline.cited(part.english)
+            used.update(cited)
+            for name in sorted(set(cited).difference(known)):
                 place = part.place.at(max(part.english.find(f"@{name}"), 0))
                 message = f"List {name} under `sources`, or cite one of: {', '.join(known) or 'none yet'}."
-                yield Finding(place, "source-unknown", "error", message)
+                yield Finding(place, "source-unknown", "error", message, f"sources: - id: {name}")
     if used.difference(known):
         return  # a misspelt citation also leaves its source uncited: one finding is enough
     for source in document.sources:
         if source.id not in used:
             message = f"Cite {source.id} where it is used, or take it out of the list of sources."
-            yield Finding(document.title.place.at(0), "source-uncited", "warning", message)
+            yield Finding(document.title.place.at(0), "source-uncited", "warning", message, f"[@{source.id}]")

@@ -5,40 +5,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import icu
 
-WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
+# Letters with their marks: the vowel signs of Arabic and of the scripts of India are not `\w` in Python.
+LETTER = r"[\w\u0300-\u036F\u064B-\u065F\u0670\u0900-\u0903\u093A-\u094F\u0980-\u0983\u09BC-\u09CD\u200C\u200D]"
+WORD = re.compile(rf"{LETTER}+(?:['’.,:-]{LETTER}+)*")
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|Prof|No|vs|e\.g|i\.e|a\.m|p\.m|np|tj|dr|ul|tel)\.\s*$")
+MAY_END_INSIDE = re.compile(r"[.!?…۔؟।]\W*\s")
+BEYOND_ONE_UNIT = "\U00010000"
+
+
+class Word(NamedTuple):
+    """One word, in lower case with straight apostrophes, and where it stands in its text (in characters, from 0)."""
+
+    start: int
+    end: int
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, and where it starts in its text (in characters, from 0)."""
+    """One sentence, where it starts in its text (in characters, from 0), and how many words it has.
+
+    "long-term" and "1,000" are one word each.
+    """
 
     start: int
     text: str
+    words: int
 
     @property
-    def words(self) -> int:
-        """How many words it has. "long-term" and "1,000" are one each."""
-        return len(WORD.findall(self.text))
+    def end(self) -> int:
+        """Where it ends in its text."""
+        return self.start + len(self.text)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a plain text."""
+    return tuple(Word(found.start(), found.end(), found[0].lower().replace("’", "'")) for found in WORD.finditer(text))
+
+
+def sentence(text: str, start: int = 0) -> Sentence:
+    """A sentence with its words counted."""
+    return Sentence(start, text, len(WORD.findall(text)))
 
 
 def sentences(text: str, language: str) -> list[Sentence]:
     """The sentences of a plain text that holds no more than one paragraph."""
-    found: list[Sentence] = []
+    found: list[tuple[int, str]] = []
     for start, piece in _pieces(text, language):
-        if found and ABBREVIATION.search(found[-1].text):
-            found[-1] = Sentence(found[-1].start, found[-1].text + piece)
+        if found and ABBREVIATION.search(found[-1][1]):
+            found[-1] = (found[-1][0], found[-1][1] + piece)
         elif piece.strip():
-            found.append(Sentence(start, piece))
-    return [Sentence(s.start + len(s.text) - len(s.text.lstrip()), s.text.strip()) for s in found]
+            found.append((start, piece))
+    return [sentence(piece.strip(), start + len(piece) - len(piece.lstrip())) for start, piece in found]
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
-    breaker = icu.BreakIterator.createSentenceInstance(icu.Locale(language))
-    # ICU counts UTF-16 units; a position in a Python string counts characters.
+    if not MAY_END_INSIDE.search(text):
+        yield 0, text
+        return
+    breaker = _breaker(language)
+    if max(text) < BEYOND_ONE_UNIT:
+        breaker.setText(text)
+        start = 0
+        for end in breaker:
+            yield start, text[start:end]
+            start = end
+    else:
+        yield from _pieces_by_units(text, breaker)
+
+
+def _pieces_by_units(text: str, breaker: icu.BreakIterator) -> Iterator[tuple[int, str]]:
+    """ICU counts UTF-16 units, and a character beyond the first 65,536 has two; here a position counts characters."""
     whole = icu.UnicodeString(text)
     breaker.setText(whole)
     start = 0
@@ -48,3 +90,9 @@ def _pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
         yield start, piece
         start += len(piece)
         units = end
+
+
+@cache
+def _breaker(language: str) -> icu.BreakIterator:
+    """Made once a language, because making it takes longer than a page. One thread only may use it."""
+    return icu.BreakIterator.createSentenceInstance(icu.Locale(language))

@@ -35,7 +35,7 @@ def messages(root: Path) -> int:
 
 
 def _unreadable_catalogues(project: Project, library: Library) -> Iterator[Finding]:
-    names = [COMMON, WORDS, *(catalogue_name(document) for document in library.documents)]
+    names = [COMMON, WORDS, *(catalogue_name(document.path) for document in library.documents)]
     for language in project.languages:
         for name in names:
             yield from read_catalogue(project.locales, language, name).findings

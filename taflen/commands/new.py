@@ -15,7 +15,6 @@ from taflen.sources.versions_record import VERSIONS_FILE
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"
 DOCUMENT_KINDS = tuple(FOLDERS.values())
-NEW_KINDS = (*DOCUMENT_KINDS, "language", "site")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

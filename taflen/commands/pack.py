@@ -22,6 +22,7 @@ from taflen.leaflets.print_data import leaflet_source, pack_source
 from taflen.leaflets.typst_engine import LeafletError
 from taflen.leaflets.variants import Variant, variants_of
 from taflen.library import read_library
+from taflen.measures import results_now
 from taflen.printing import press_of
 from taflen.project import Project, open_project
 from taflen.sources.clinic_file import ClinicDetails, read_clinic
@@ -54,7 +55,10 @@ def pack(order: PackOrder) -> int:
         print(as_text(findings))
         print("Nothing was packed: mend the errors first.")
         return 1
-    press = replace(press_of(project, library, order.today), clinic=clinic)
+    english = editions.by_id(SOURCE_LANGUAGE)
+    grids = [english[edition.document.id].document for edition in chosen if edition.document.kind == "grid"]
+    criteria = {document.id: results_now(document, order.today) for document in grids}
+    press = replace(press_of(project, library, order.today), clinic=clinic, criteria=criteria)
     try:
         made = _made(chosen, editions, press, order.variant)
     except LeafletError as error:

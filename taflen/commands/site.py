@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
 from taflen.checks.issued_versions import record_findings
+from taflen.checks.rules import rules
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
 from taflen.finding_formats import as_text, summary
-from taflen.findings import ProjectError, blocks
+from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
 from taflen.printing import print_editions
@@ -22,17 +23,10 @@ from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
 from taflen.site import Built, write_site
 from taflen.sources.versions_record import VERSIONS_FILE
+from taflen.today import build_day
 
-# Two builds on different days may be made to agree: https://reproducible-builds.org/specs/source-date-epoch/
-EPOCH = "SOURCE_DATE_EPOCH"
 SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "theme")
 SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
-
-
-def build_day() -> date:
-    """The day that counts as today: SOURCE_DATE_EPOCH (seconds since 1970) if that is set, or the real one."""
-    seconds = os.environ.get(EPOCH, "")
-    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdigit() else date.today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +58,12 @@ def site(order: Order, memory: Memory | None = None) -> int:
     is_served = memory is not None
     memory = memory or Memory()
     library = read_library(project.root)
-    editions = make_editions(project, library, memory)
+    editions = make_editions(project, library, order.today, memory)
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
-    editions = editions.with_findings(record_findings(library, order.only, order.public))
-    if blocks(editions.findings):
+    editions = editions.with_findings(record_findings(library.record, library.cards, order.only, order.public))
+    if _stops(editions.findings, order.public):
         return _blocked(editions)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
@@ -77,16 +71,28 @@ def site(order: Order, memory: Memory | None = None) -> int:
     english = editions.by_id(SOURCE_LANGUAGE)
     printed, findings = print_editions(project, library, wanted, english, order.today, (cache, memory))
     editions = editions.with_findings(findings)
-    if blocks(editions.findings):
+    if _stops(editions.findings, order.public):
         return _blocked(editions)
     with new_site(out) as folder:
-        write_site(Built(project, library, editions, printed, order.today, memory), folder, cache)
+        write_site(Built(project, library, editions, printed, order.today, memory, order.public), folder, cache)
     if not is_served:
         state.remember()
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
     print(f"The site is in {_shown(out)}. {summary(editions.findings)}.{hint}")
     return 0
+
+
+def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
+    """Whether findings stop a build: any error stops a public one.
+
+    Elsewhere an error in wording does not, so that people can look at it in the draft view. One in a number does.
+    """
+    return blocks(
+        finding
+        for finding in findings
+        if is_public or finding.code not in rules() or not rules()[finding.code].may_be_excused
+    )
 
 
 def _blocked(editions: Editions) -> int:

@@ -70,7 +70,7 @@ def _answer(typed: str, library: Library, languages: Sequence[str], today: date)
 
 def _of_code(code: LeafletCode, library: Library, languages: Sequence[str], today: date) -> tuple[Kind, str]:
     document = next((document for document in library.documents if document.id == code.document_id), None)
-    if document is None and code.document_id in library.unreadable:
+    if document is None and code.document_id in library.cards.unreadable:
         return "unknown", "its document cannot be read. Run `check`, and mend it first."
     if document is None:
         return "unknown", "not a code of this site: check the spelling."

@@ -18,9 +18,11 @@ from taflen.document.tree import (
     DiaryColumn,
     Document,
     Heading,
+    Judgement,
     ListBlock,
     ListItem,
     Question,
+    RuleException,
     Source,
     Withdrawal,
 )
@@ -68,13 +70,21 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         ),
         funding=text(("funding",), "funding"),
         competing_interests=text(("competing_interests",), "competing interests"),
-        sources=tuple(Source(s.id, s.citation, s.url, s.year) for s in details.sources),
+        sources=tuple(Source(s.id, s.citation, s.url, s.year, s.good_for_years) for s in details.sources),
         withdrawn=(
             Withdrawal(details.withdrawn.date, text(("withdrawn", "reason"), "why it is withdrawn"))
             if details.withdrawn
             else None
         ),
         digest=source.digest,
+        exceptions=tuple(
+            RuleException(entry.rule, entry.words or "", entry.reason, entry.role, source.yaml.place(("exceptions", n)))
+            for n, entry in enumerate(details.exceptions)
+        ),
+        judgements=tuple(
+            Judgement(entry.criterion, entry.role, entry.date, entry.met, entry.note or "")
+            for entry in details.judgements
+        ),
     )
     return document, [*findings, *text.findings]
 

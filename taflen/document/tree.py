@@ -1,7 +1,7 @@
 """The tree that every source becomes and every reader reads. Nothing here can change once made.
 
-Every piece of text that a reader sees and a translator translates is a `Text`. Translating a document makes a
-new tree in which each `Text` shows the reader's language, or English where no current translation exists.
+Every piece of text that a reader sees is a `Text`. Translating a document makes a new tree in which each `Text` shows
+the reader's language, or English where no current translation exists.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from taflen.document.wrapping import TextPlace
+from taflen.findings import Place
 
 SOURCE_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One piece of text: a paragraph, a heading, a list item, a cell …
+    """One piece of text. `english` is the source (inline Markdown) and the msgid; `role` is the msgctxt.
 
-    `english` is the source (inline Markdown) and the msgid; `role` is the msgctxt and says what the text is.
     `shown` is what the reader sees, in `language`.
     """
 
@@ -89,6 +89,7 @@ class Image:
     id: str = ""
 
 
+Status = Literal["draft", "review", "published"]
 CardKind = Literal["emergency", "urgent", "non-urgent", "warning", "do", "dont"]
 CARD_KINDS: tuple[CardKind, ...] = ("emergency", "urgent", "non-urgent", "warning", "do", "dont")
 
@@ -219,6 +220,7 @@ class Source:
     citation: str
     url: str
     year: int
+    good_for_years: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,28 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleException:
+    """That a rule about the text does not hold for some words; without `words`, for the whole document."""
+
+    rule: str
+    words: str
+    reason: str
+    role: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """That people judged a criterion: who (a role, never a name), when, whether it is met, and what they said."""
+
+    criterion: str
+    role: str
+    date: date
+    met: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document: its details and its blocks. The changes stand in the order of their versions.
 
@@ -261,7 +285,7 @@ class Document:
     blocks: tuple[Block, ...]
     also_called: Text | None
     layout: str
-    status: str
+    status: Status
     version: int
     changes: tuple[Change, ...]
     owner: Text
@@ -273,6 +297,8 @@ class Document:
     sources: tuple[Source, ...]
     withdrawn: Withdrawal | None = None
     digest: str = ""
+    exceptions: tuple[RuleException, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def other_names(self) -> list[str]:
@@ -281,29 +307,27 @@ class Document:
         return [name.strip() for name in names if name.strip()]
 
 
+PLAIN = frozenset(("str", "int", "bool", "date", "str | None", "Status", "CardKind", "TextPlace", "Place"))
 Node = TypeVar("Node")
 
 
 def walk(node: Any) -> Iterator[Any]:
-    """Every part of a tree, the whole first, in reading order."""
+    """Every part of a tree but the plain values, the whole first, in reading order."""
     waiting = [node]
     while waiting:
         part = waiting.pop()
         yield part
-        if isinstance(part, tuple):
+        if part.__class__ is tuple:
             waiting.extend(reversed(part))
-        elif names := _field_names(part):
-            waiting.extend(getattr(part, name) for name in reversed(names))
-
-
-def _field_names(node: Any) -> tuple[str, ...]:
-    """The fields of a part that is a dataclass; none for anything else."""
-    return _names_of(node.__class__) if is_dataclass(node) else ()
+        elif names := _names_of_parts(part.__class__):
+            waiting.extend([getattr(part, name) for name in names])
 
 
 @cache
-def _names_of(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names_of_parts(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a class that may hold parts, the last first; None for a class of plain values."""
+    has_parts = isinstance(kind, type) and is_dataclass(kind) and not issubclass(kind, Place)
+    return tuple(one.name for one in reversed(fields(kind)) if one.type not in PLAIN) if has_parts else None
 
 
 def texts(node: Any) -> list[Text]:
@@ -316,8 +340,9 @@ def map_parts(node: Node, change: Callable[[Any], Any]) -> Node:
     if isinstance(node, tuple):
         items = tuple(map_parts(item, change) for item in node)
         return node if all(a is b for a, b in zip(items, node, strict=True)) else items  # type: ignore[return-value]
-    names = _field_names(node)
-    if not names or isinstance(node, TextPlace):
+    kind: Any = node.__class__
+    names = _names_of_parts(kind)
+    if names is None:
         return node
     values = {name: getattr(node, name) for name in names}
     mapped = {name: map_parts(value, change) for name, value in values.items()}

@@ -35,7 +35,7 @@ def update_catalogues(
     locales: Path, languages: Sequence[str], documents: Sequence[Document], *, with_interface: bool
 ) -> list[CatalogueState]:
     """Bring every catalogue of every language up to date and say what each still needs."""
-    by_document = {catalogue_name(document): document_messages(document) for document in documents}
+    by_document = {catalogue_name(document.path): document_messages(document) for document in documents}
     states: list[CatalogueState] = []
     for language in languages:
         wanted = _spread(by_document, _keys(locales, language, COMMON))

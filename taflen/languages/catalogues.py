@@ -16,7 +16,6 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
-from taflen.document.tree import Document
 from taflen.findings import Finding, Place
 
 COMMON = "common"
@@ -51,9 +50,9 @@ class Catalogue:
         )
 
 
-def catalogue_name(document: Document) -> str:
-    """The name of a document's catalogue: conditions/asthma for content/conditions/asthma.md."""
-    return document.path.removeprefix("content/").rsplit(".", 1)[0]
+def catalogue_name(path: str) -> str:
+    """The name of the catalogue of a source file: conditions/asthma for content/conditions/asthma.md."""
+    return path.removeprefix("content/").rsplit(".", 1)[0]
 
 
 def catalogue_path(locales: Path, language: str, name: str) -> Path:

@@ -62,12 +62,16 @@ Extracted = tuple[int, str | None, str, list[str]]
 
 
 def words_in_python(file: object, keywords: Iterable[str], tags: Iterable[str], options: object) -> Iterator[Extracted]:
-    """Babel extraction method: each `words["…"]` in a Python module."""
+    """Babel extraction method: each `words["…"]` and each `say("…")` in a Python module."""
     for node in ast.walk(ast.parse(file.read())):  # type: ignore[attr-defined]
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             name = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
             if name == "words" and isinstance(node.slice.value, str):
                 yield node.lineno, None, node.slice.value, []
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            for said in node.args:
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                    yield node.lineno, None, said.value, []
 
 
 def words_in_templates(

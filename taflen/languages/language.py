@@ -50,8 +50,8 @@ class Language:
         """A date in words."""
         return locale_data.long_date(day, self.code)
 
-    def number(self, value: int) -> str:
-        """A whole number."""
+    def number(self, value: int | float) -> str:
+        """A number."""
         return locale_data.number(value, self.code)
 
     def duration(self, count: int, unit: str) -> str:

@@ -72,8 +72,8 @@ def long_date(day: date, code: str) -> str:
     return format_date(day, "long", locale=_locale(code))
 
 
-def number(value: int, code: str) -> str:
-    """1,000 as the language writes it."""
+def number(value: int | float, code: str) -> str:
+    """1,000 or 4.5 as the language writes it."""
     return format_decimal(value, locale=_locale(code))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from taflen.document.tree import Cell, Document, Text, map_parts, texts
+from taflen.document.tree import SOURCE_LANGUAGE, Cell, Document, Text, map_parts, texts
 from taflen.languages.catalogues import Key
 from taflen.languages.language import Language
 from taflen.languages.risk_sentences import statement
@@ -53,6 +53,8 @@ def translate(document: Document, language: Language, english: Language, transla
             return replace(part, statement=statement(part, language, english))
         return part
 
-    translated = map_parts(document, change)
+    # Only the sentences of a grid are built; else the English is as its author wrote it.
+    is_as_written = language.code == SOURCE_LANGUAGE and document.kind != "grid"
+    translated = document if is_as_written else map_parts(document, change)
     messages = {(text.role, text.english): text.language == language.code for text in texts(translated)}
     return Edition(translated, language, len(messages), sum(messages.values()))

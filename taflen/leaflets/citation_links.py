@@ -5,7 +5,11 @@ Typst could link them itself, but looking up a hundred places takes it as long a
 
 from __future__ import annotations
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from collections.abc import Sequence
+
+from pikepdf import Array, Dictionary, Name, String
+
+from taflen.leaflets.pdf_structure import Link
 
 CITE = "cite:"
 # A link to `source:LIST-NUMBER ADDRESS` is a source's own address, and marks where that source is.
@@ -14,21 +18,23 @@ SOURCE = "source:"
 ABOVE = 60
 
 
-def lead_to_sources(document: Pdf) -> None:
+def lead_to_sources(links: Sequence[Link]) -> None:
     """Give each citation its place, and each source its address. Raises KeyError for a source that is not there."""
-    cites: list[tuple[Object, str]] = []
-    places: dict[str, Array] = {}
-    for page in document.pages:
-        for annotation in page.get("/Annots", Array()):
-            address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
-            if address.startswith(CITE):
-                cites.append((annotation, address.removeprefix(CITE)))
-            elif address.startswith(SOURCE):
-                name, _, url = address.removeprefix(SOURCE).partition(" ")
-                annotation.A.URI = String(url)
-                annotation.Contents = String(url)
-                top = float(annotation.Rect[3]) + ABOVE
-                places.setdefault(name, Array([page.obj, Name.XYZ, 0, round(top, 1), 0]))
-    for annotation, name in cites:
-        annotation.A = Dictionary(S=Name.GoTo, D=places[name])
-        annotation.Contents = String(name.rpartition("-")[2])
+    ways: dict[str, Dictionary] = {}
+    for link in links:
+        if link.address.startswith(SOURCE):
+            name, _, url = link.address.removeprefix(SOURCE).partition(" ")
+            link.annotation.A.URI = String(url)
+            link.annotation.Contents = String(url)
+            ways.setdefault(name, _way_to(link))
+    for link in links:
+        if link.address.startswith(CITE):
+            name = link.address.removeprefix(CITE)
+            link.annotation.A = ways[name]
+            link.annotation.Contents = String(name.rpartition("-")[2])
+
+
+def _way_to(link: Link) -> Dictionary:
+    """What leads to a source, by the link that is its address."""
+    top = float(link.annotation.Rect[3]) + ABOVE
+    return Dictionary(S=Name.GoTo, D=Array([link.page, Name.XYZ, 0, round(top, 1), 0]))

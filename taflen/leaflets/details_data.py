@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from taflen.criteria.criterion import Result, Said
+from taflen.criteria.in_words import MEANING, counted
 from taflen.document.tree import SOURCE_LANGUAGE, Document, Source
 from taflen.languages.translate import Edition
 from taflen.leaflets.lines import Json, Spans, bold, line
@@ -34,10 +37,10 @@ def notices(edition: Edition, writer: Writer, today: date) -> list[Json]:
     return [line(bold(title), writer.said(" "), text) for title, text in found]
 
 
-def details(document: Document, writer: Writer, is_right: list[Json]) -> list[Json]:
+def details(document: Document, writer: Writer, is_right: list[Json], measured: list[Json]) -> list[Json]:
     """Version, dates, owner, who took part, money and interests, what changed, and the sources.
 
-    `is_right` are lines that say where to look up whether this copy is still right.
+    `is_right` are lines that say where to look up whether this copy is still right; `measured` comes from `measures`.
     """
     words, language = writer.words, writer.language
     facts = [
@@ -52,11 +55,23 @@ def details(document: Document, writer: Writer, is_right: list[Json]) -> list[Js
         heading(2, words["Is this copy still right?"]),
         *({"kind": "fact", "text": said, "leads": False} for said in is_right),
         heading(2, words["About this document"]),
-        *({"kind": "fact", "text": fact, "leads": False} for fact in facts),
+        *({"kind": "fact", "text": fact, "leads": False} for fact in [*facts, *measured]),
         *_list_of(words["Who took part"], _took_part(document, writer), writer),
         *_list_of(words["What changed"], _changes(document, writer), writer),
         *_sources(document.sources, writer),
     ]
+
+
+def measures(criteria: Sequence[Result], writer: Writer) -> list[Json]:
+    """One line that says how many criteria of IPDAS a decision aid has, and what that means. The page says more."""
+    groups = counted(criteria, "ipdas", writer.language).values()
+    said = [sentence for group in groups for sentence in group]
+    if not said:
+        return []
+    said.append(Said(MEANING).in_words_of(writer.language, {}))
+    name = [*writer.words["How this decision aid measures up"], *writer.said(" (IPDAS)")]
+    spans = [span for sentence in said for span in (*writer.stated(sentence), *writer.said(" "))]
+    return [_fact(name, spans[:-1], writer)]
 
 
 def heading(level: int, text: Spans) -> Json:

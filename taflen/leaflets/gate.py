@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import pairwise
 
-import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from taflen.leaflets.lines import Json
+from taflen.leaflets.pdf_open import opened
 from taflen.leaflets.pdf_structure import Run, children, elements, page_texts, role_of, runs
 from taflen.leaflets.promise import Promise, promise_of, squeezed
 
@@ -27,7 +26,7 @@ SHOWN = 60
 
 def structure_problems(pdf: bytes, data: Json) -> list[str]:
     """What is wrong with the tags of a PDF that was made from `data` (laid out), in words; empty if nothing is."""
-    with pikepdf.open(BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         promise = promise_of(data)
         read = list(runs(document, page_texts(document)))
         found = list(elements(document))

@@ -10,6 +10,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name, Page, Pdf
 
+from taflen.leaflets.pdf_open import opened
+
 A4_ACROSS = (841.89, 595.28)
 PAGES_ON_A_SHEET = 4
 
@@ -17,7 +19,7 @@ PAGES_ON_A_SHEET = 4
 def imposed(pdf: bytes, direction: str) -> bytes:
     """The sheets of a booklet. With `direction` rtl its spine is on the right. The same input, the same bytes."""
     out = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as booklet, pikepdf.new() as sheets:
+    with opened(pdf) as booklet, pikepdf.new() as sheets:
         for left, right in sides(len(booklet.pages), direction):
             page = sheets.add_blank_page(page_size=A4_ACROSS)
             for number, name, place in ((left, "/Left", 0.0), (right, "/Right", A4_ACROSS[0] / 2)):

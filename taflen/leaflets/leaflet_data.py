@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from taflen.addresses import check_address
 from taflen.codes import leaflet_code
+from taflen.criteria.criterion import Result
 from taflen.document.tree import SOURCE_LANGUAGE, Diary, Document
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import blocks_data, body, picture_digests
 from taflen.leaflets.clinic_data import Clinic, clinic_blocks
-from taflen.leaflets.details_data import details, notices
+from taflen.leaflets.details_data import details, measures, notices
 from taflen.leaflets.lines import Json, line, line_text, lines_in
 from taflen.leaflets.qr_code import qr_code
 from taflen.leaflets.writer import SCHEME, AddressOf, Writer
@@ -33,7 +34,10 @@ WIDEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What all leaflets of a build share. `today` decides what is overdue; `clinic` is who hands them out."""
+    """What all leaflets of a build share.
+
+    `today` decides what is overdue; `clinic` is who hands them out; `criteria` go by document id: see `Result`.
+    """
 
     root: Path
     site_name: str
@@ -41,6 +45,7 @@ class Press:
     address_of: AddressOf
     today: date
     clinic: Clinic | None = None
+    criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
 
 
 def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Edition | None = None) -> Json:
@@ -65,7 +70,7 @@ def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Editio
         "notices": notices(main, writer, press.today),
         "blocks": body([block for block in document.blocks if not isinstance(block, Diary)], writer),
         "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
-        "details": [] if poster else details(document, writer, _is_right(document, main.language, press, writer)),
+        "details": [] if poster else _details(document, main.language, press, writer),
         "diaries": blocks_data([block for block in document.blocks if isinstance(block, Diary)], writer),
         "footer": footer(edition, press),
         "qr": qr_code(press.site_url + _check(document, main.language), writer),
@@ -99,6 +104,11 @@ def _writer(edition: Edition, press: Press, mark: str, main: Language) -> Writer
 
 def _check(document: Document, language: Language) -> str:
     return check_address(document.id, document.version, language.code)
+
+
+def _details(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:
+    measured = measures(press.criteria.get(document.id, ()), writer)
+    return details(document, writer, _is_right(document, main, press, writer), measured)
 
 
 def _is_right(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:

@@ -16,7 +16,8 @@ from taflen.leaflets.citation_links import lead_to_sources
 from taflen.leaflets.form_fields import add_fields
 from taflen.leaflets.lines import Json
 from taflen.leaflets.logical_text import say_logically
-from taflen.leaflets.pdf_structure import children, elements, role_of
+from taflen.leaflets.pdf_open import opened
+from taflen.leaflets.pdf_structure import children, links, role_of, tables
 from taflen.leaflets.promise import PromisedTable, promised_fields, promised_tables
 
 
@@ -26,11 +27,12 @@ def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
     Raises LeafletError if text from right to left is not what the data say.
     """
     out = BytesIO()
-    tables = promised_tables(data)
-    with pikepdf.open(BytesIO(pdf)) as document:
-        _mark_all_row_headers(document, tables)
-        lead_to_sources(document)
-        add_fields(document, promised_fields(data), data["direction"])
+    promised = promised_tables(data)
+    with opened(pdf) as document:
+        _mark_all_row_headers(document, promised)
+        places = links(document)
+        lead_to_sources(places)
+        add_fields(document, places, promised_fields(data), data["direction"])
         say_logically(document, data)
         document.save(
             out,
@@ -41,10 +43,9 @@ def finished(pdf: bytes, data: Json) -> tuple[bytes, int]:
         return out.getvalue(), len(document.pages)
 
 
-def _mark_all_row_headers(document: pikepdf.Pdf, tables: Sequence[PromisedTable]) -> None:
-    if any(table.row_headers for table in tables):
-        found = [element for element in elements(document) if role_of(element) == "Table"]
-        for table, expected in zip(found, tables, strict=True):
+def _mark_all_row_headers(document: pikepdf.Pdf, promised: Sequence[PromisedTable]) -> None:
+    if any(table.row_headers for table in promised):
+        for table, expected in zip(tables(document), promised, strict=True):
             if expected.row_headers:
                 _mark_row_headers(table)
 

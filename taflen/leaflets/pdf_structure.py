@@ -19,6 +19,9 @@ CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[(.*?)\])", re.DOTALL)
 
+# What is words alone, or a list: no table stands inside.
+WITHOUT_TABLES = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "TOC", "Figure"})
+
 Glyphs = dict[bytes, str]
 
 
@@ -29,6 +32,15 @@ class Run:
     text: str
     language: str
     roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address, and the page that it is on."""
+
+    page: Object
+    annotation: Object
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,32 @@ def elements(document: Pdf) -> Iterator[Object]:
         element = pending.pop()
         yield element
         pending += reversed(children(element))
+
+
+def tables(document: Pdf) -> list[Object]:
+    """Every table, in reading order. To look into every element would take several times as long."""
+    found = []
+    root = document.Root.get("/StructTreeRoot")
+    pending = list(reversed(children(root))) if root is not None else []
+    while pending:
+        element = pending.pop()
+        role = role_of(element)
+        if role == "Table":
+            found.append(element)
+        elif role not in WITHOUT_TABLES:
+            pending += reversed(children(element))
+    return found
+
+
+def links(document: Pdf) -> list[Link]:
+    """Every link to an address, page by page."""
+    found = []
+    for page in document.pages:
+        for annotation in page.get("/Annots", ()):
+            action = annotation.get("/A")
+            if action is not None and "/URI" in action:
+                found.append(Link(page.obj, annotation, str(action.URI)))
+    return found
 
 
 def parent_tree(document: Pdf) -> dict[int, Object]:

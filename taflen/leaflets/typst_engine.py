@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from threading import local
 
 import typst
 
@@ -27,6 +28,8 @@ FONTS = HERE / "fonts"
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 # What the template says before the word that does not fit, if another form of the same text may help.
 TOO_WIDE = "too wide: "
+
+_OF_THREAD = local()
 
 
 class LeafletError(ProjectError):
@@ -56,20 +59,17 @@ def typeset(data: Json, root: Path) -> Typeset:
 
     May be called from several threads at once. Raises LeafletError, and TooWideError if another form may help.
     """
-    compiler = typst.Compiler(
-        input=TEMPLATE,
-        # Pictures are in the project, the template in the generator, and a template reads only below its root.
-        root=Path("/"),
-        font_paths=_fonts(),
-        sys_inputs={
-            "data": json.dumps(data, ensure_ascii=False),
-            "colours": colours(root),
-            "root": f"{root.as_posix()}/",
-        },
-    )
+    compiler = _compiler()
+    inputs = {
+        "data": json.dumps(data, ensure_ascii=False),
+        "colours": colours(root),
+        "root": f"{root.as_posix()}/",
+    }
     timestamp = datetime.combine(date.fromisoformat(data["reviewed"]), time(), UTC)
     try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1"], timestamp=timestamp, sys_inputs=inputs
+        )
     except typst.TypstError as error:
         said = _missing_letters(_plain(error), data)
         kind = TooWideError if TOO_WIDE in said else LeafletError
@@ -78,6 +78,15 @@ def typeset(data: Json, root: Path) -> Typeset:
         raise LeafletError(data["document"], data["language"], "; ".join(_plain(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
     return Typeset(pdf, _lines_over(compiler) if _has_grid(data) else 0)
+
+
+def _compiler() -> typst.Compiler:
+    """The compiler of this thread. It has parsed the template: a new one would do so again for each leaflet."""
+    if not hasattr(_OF_THREAD, "compiler"):
+        # Pictures are in the project, the template in the generator, and a template reads only below its root.
+        _OF_THREAD.compiler = typst.Compiler(input=TEMPLATE, root=Path("/"), font_paths=_fonts())
+    made: typst.Compiler = _OF_THREAD.compiler
+    return made
 
 
 def _has_grid(data: Json) -> bool:

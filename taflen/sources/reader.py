@@ -12,6 +12,7 @@ from taflen.findings import Finding, Place
 from taflen.project import FOLDERS
 from taflen.sources.cross_checks import cross_check
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
+from taflen.sources.glossary_file import GLOSSARY_FILE
 from taflen.sources.grid_schema import GridDetails
 from taflen.sources.manual_schema import ManualDetails
 from taflen.sources.plain_text import read_text
@@ -39,7 +40,7 @@ class SourceFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class UnusableFile:
     """A file with errors in its details. Its body is kept, so that all mistakes can be reported at once."""
 
@@ -61,20 +62,20 @@ class Sources:
 def read_sources(root: Path) -> Sources:
     """Read all source files below `root`."""
     sources = Sources()
-    for path, kind in _source_paths(root):
+    for path, kind in source_paths(root):
         name = path.relative_to(root).as_posix()
-        outcome = _read(path, name, kind)
+        outcome = read_source(path, name, kind)
         if isinstance(outcome, SourceFile):
             sources.files.append(outcome)
         else:
             sources.unusable.append(outcome)
             sources.findings.extend(outcome.findings)
-    sources.findings.extend(_misplaced(root))
-    sources.findings.extend(_repeated_ids(sources.files))
+    sources.findings.extend(misplaced_files(root))
     return sources
 
 
-def _source_paths(root: Path) -> Iterator[tuple[Path, str]]:
+def source_paths(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every source file below `root`, and the kind of document that its folder holds."""
     for folder, kind in FOLDERS.items():
         ending = ".yml" if kind == "grid" else ".md"
         for path in sorted((root / folder).glob(f"*{ending}")):
@@ -82,25 +83,27 @@ def _source_paths(root: Path) -> Iterator[tuple[Path, str]]:
                 yield path, kind
 
 
-def _misplaced(root: Path) -> Iterator[Finding]:
-    """Files that look like documents but are in no folder that is read, or have another ending."""
-    known = {path for path, _ in _source_paths(root)}
+def misplaced_files(root: Path) -> Iterator[Finding]:
+    """A finding for each file that looks like a document but is in no folder that is read, or has another ending."""
+    known = {path for path, _ in source_paths(root)}
     for folder in ("content", "grids", "manuals"):
         for path in sorted((root / folder).rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if path.suffix.lower() in DOCUMENT_ENDINGS and path not in known and not hidden:
-                name = path.relative_to(root).as_posix()
+            name = path.relative_to(root).as_posix()
+            is_ours = path in known or name == GLOSSARY_FILE
+            if path.suffix.lower() in DOCUMENT_ENDINGS and not is_ours and not hidden:
                 message = f"Move this file to one of these, with .md (in grids, .yml) at its end: {', '.join(FOLDERS)}."
                 yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
 
 
-def _read(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
+def read_source(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
+    """The source file at `path`. `name` is its path relative to the root, `kind` what its folder holds."""
     text = read_text(path, name)
-    return UnusableFile(name, [text]) if isinstance(text, Finding) else _parsed(text, name, kind, path.stem)
+    return UnusableFile(name, [text]) if isinstance(text, Finding) else parsed_source(text, name, kind, path.stem)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _parsed(text: str, name: str, kind: str, stem: str) -> SourceFile | UnusableFile:
+def parsed_source(text: str, name: str, kind: str, stem: str) -> SourceFile | UnusableFile:
     """What is in a file. It must not be changed: `serve` gets it again and again."""
     halves = MarkdownFile(text, "", 1) if kind == "grid" else split_front_matter(text, name)
     if isinstance(halves, Finding):
@@ -112,12 +115,3 @@ def _parsed(text: str, name: str, kind: str, stem: str) -> SourceFile | Unusable
         return UnusableFile(name, wrong, halves.body, halves.body_line)
     digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()
     return SourceFile(name, details, file, halves.body, halves.body_line, digest)
-
-
-def _repeated_ids(files: list[SourceFile]) -> Iterator[Finding]:
-    known: dict[str, str] = {}
-    for file in files:
-        if other := known.get(file.details.id):
-            message = f"Choose another id (and file name): {other} has this one."
-            yield Finding(file.yaml.place(("id",)), "id-repeated", "error", message)
-        known.setdefault(file.details.id, file.path)

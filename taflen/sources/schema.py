@@ -50,6 +50,7 @@ class SourceEntry(Part):
     citation: Line = Field(description="who published it, and what it is called")
     url: WebAddress = Field(description="its public address, which starts with https://")
     year: Whole = Field(ge=1900, le=2100, description="the year of publication")
+    good_for_years: Whole = Field(default=10, ge=1, le=50, description="for how many years it is good")
 
 
 class ChangeEntry(Part):
@@ -74,6 +75,27 @@ class WithdrawalEntry(Part):
     reason: Line = Field(description="why, and what to use instead, in plain words")
 
 
+class ExceptionEntry(Part):
+    """That a rule about the text does not hold here, or not for some words."""
+
+    rule: Identifier = Field(description="the code of the finding, such as sentence-long")
+    words: Line | None = Field(default=None, description="the words it is about; without them, the whole document")
+    reason: Line = Field(min_length=10, description="why the rule does not hold here, in a sentence")
+    role: Line = Field(description="the role that decided this, such as Patient editorial panel")
+
+
+class JudgementEntry(Part):
+    """That people judged what no program can: a criterion of a standard, such as ipdas-q14."""
+
+    criterion: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9.]+)+$")] = Field(
+        description="the id of the criterion, such as ipdas-q14"
+    )
+    role: Line = Field(description="the role of those who judged it, never a name")
+    date: Day = Field(description="the day of the judgement")
+    met: bool = Field(description="true if it is met, false if not")
+    note: Line | None = Field(default=None, description="what they said")
+
+
 class DocumentDetails(Part):
     """The keys that every document has."""
 
@@ -94,4 +116,6 @@ class DocumentDetails(Part):
     competing_interests: Line = Field(description="what interests those who took part declared")
     sources: tuple[SourceEntry, ...] = Field(description="where the facts come from")
     layout: Literal["leaflet", "poster"] = Field(default="leaflet", description="leaflet or poster")
+    exceptions: tuple[ExceptionEntry, ...] = Field(default=(), description="rules that do not hold here, and why")
+    judgements: tuple[JudgementEntry, ...] = Field(default=(), description="criteria that people judged")
     withdrawn: WithdrawalEntry | None = Field(default=None, description="date and reason, if nobody may use it")

@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from taflen.addresses import language_folder, page_address, question_address, relative
+from taflen.addresses import draft_view_address, language_folder, page_address, question_address, relative
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE, Card, Diary, Document, Heading, Question, map_parts, walk
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
+from taflen.web.criteria_card import criteria_card
 from taflen.web.frame import Content, Site, document_above, elsewhere
 from taflen.web.notices import notices
 from taflen.web.sections import Section
@@ -31,7 +32,9 @@ def document_pages(site: Site, language: Language, edition: Edition, section: Se
         site.readable(edition).key,
         tuple(site.prints.get(edition.name, ())),
         site.readings.get(edition.name),
+        site.criteria.get(edition.document.id),
         site.today,
+        site.is_public,
         section,
     )
     return site.memory.remembered("document pages", inputs, lambda: list(_pages(site, language, edition, section)))
@@ -69,7 +72,14 @@ class _DocumentPages:
             article = self._article("pages/article.html", self.address, self.edition.document, values)
         page = language_folder(self.language.code) + self.address
         prints = leaflet_links(self.site, self.edition, page)
-        values = {"prints": prints, "reading": self.site.readings.get(self.edition.name), "is_whole": True}
+        draft_view = draft_view_address(self.edition.document, self.language.code)
+        values = {
+            "prints": prints,
+            "standards": criteria_card(self.site.criteria.get(self.edition.document.id, ()), self.edition),
+            "reading": self.site.readings.get(self.edition.name),
+            "draft_view": "" if self.site.is_public else relative(page, draft_view),
+            "is_whole": True,
+        }
         return self._content(self.address, document.title.shown, article, values)
 
     def questions(self) -> Iterator[Content]:
@@ -91,7 +101,7 @@ class _DocumentPages:
                 address,
                 question.text.shown,
                 article,
-                {"prints": [], "reading": None, "is_whole": False},
+                {"prints": [], "standards": [], "reading": None, "is_whole": False},
                 [document_above(self.language, self.edition)],
             )
 

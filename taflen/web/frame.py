@@ -9,6 +9,7 @@ from typing import Any
 
 from taflen.addresses import FEED, ICON, SEARCH, STYLESHEET, language_folder, page_address, relative
 from taflen.checks.reading import Reading
+from taflen.criteria.criterion import Result
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.language import Language
@@ -27,10 +28,10 @@ SMALL_PRINT = (
 class Site:
     """What the pages of every language need.
 
-    `editions`, `prints` and `readings` go by language code and document id, `english` by document id: it is there even
-    if the site is built in another language only; `today` decides what is overdue;
-    `feedback` is an e-mail address, or empty; `block_program` and `page_program` are hashes of what renders blocks
-    and pages.
+    `editions`, `prints` and `readings` go by language code and document id, `english` and `criteria` by document id:
+    they are there even if the site is built in another language only; `today` decides what is overdue;
+    `feedback` is an e-mail address, or empty; a public site has no draft views; `block_program` and
+    `page_program` are hashes of what renders blocks and pages.
     """
 
     name: str
@@ -43,7 +44,9 @@ class Site:
     prints: Mapping[tuple[str, str], Sequence[Print]]
     readings: Mapping[tuple[str, str], Reading | None]
     today: date
+    criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
     feedback: str = ""
+    is_public: bool = False
     block_program: str = ""
     page_program: str = ""
     memory: Memory = field(default_factory=Memory)

@@ -10,6 +10,7 @@ from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.language import Language
 from taflen.web.check_pages import check_pages, codes_page
 from taflen.web.document_pages import document_pages
+from taflen.web.draft_view import draft_views
 from taflen.web.frame import Content, Page, Site, framed
 from taflen.web.sections import Section, list_pages, sections
 from taflen.web.special_pages import FEEDBACK, SITE_MAP, special_pages
@@ -31,6 +32,7 @@ def _contents(site: Site, language: Language, parts: Sequence[Section]) -> Itera
         if code == language.code:
             yield from document_pages(site, language, edition, by_kind.get(edition.document.kind))
             yield from check_pages(site, language, edition)
+            yield from draft_views(site, language, edition)
     yield codes_page(site, language)
 
 

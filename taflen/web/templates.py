@@ -166,7 +166,7 @@ def _date(context: Context, day: date) -> str:
 
 
 @pass_context
-def _number(context: Context, value: int) -> str:
+def _number(context: Context, value: int | float) -> str:
     language: Language = context["language"]
     return language.number(value)
 
@@ -191,7 +191,7 @@ def _certainty(context: Context, certainty: str) -> str:
 def _picture(context: Context, image: Any) -> str:
     around: Surroundings = context["around"]
     assert around.document is not None, "only documents have pictures"
-    return around.link_to(PICTURES + linked_path(around.document, image.source))
+    return around.link_to(PICTURES + linked_path(around.document.path, image.source))
 
 
 @cache

@@ -1,0 +1,104 @@
+"""What the rest of a library must know of a document: enough to follow links and to look up versions.
+
+A card is small and plain, so that a check of one changed document need not read the others again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from taflen.document import inline
+from taflen.document.tree import Document, Heading, Image, Question, Status, Text, walk
+from taflen.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address that a document names, a link's or a picture's, and where."""
+
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`versions` are those under `changes`, `anchors` the addresses of its headings.
+
+    `place` is that of its title, `id_place` that of its id.
+    """
+
+    id: str
+    path: str
+    kind: str
+    status: Status
+    version: int
+    is_withdrawn: bool
+    versions: tuple[int, ...]
+    anchors: tuple[str, ...]
+    links: tuple[Reference, ...]
+    pictures: tuple[Reference, ...]
+    place: Place
+    id_place: Place
+
+    @property
+    def outline(self) -> str:
+        """All of it that a link to the document depends on."""
+        return repr((self.path, self.id, self.kind, self.status, self.is_withdrawn, self.anchors))
+
+
+def card_of(document: Document, id_place: Place) -> Card:
+    """The card of a document whose id stands at `id_place`."""
+    anchors: list[str] = []
+    links: list[Reference] = []
+    pictures: list[Reference] = []
+    for part in walk(document):
+        if isinstance(part, Heading | Question):
+            anchors.append(part.anchor)
+        elif isinstance(part, Image):
+            pictures.append(Reference(part.source, part.alternative.place.at(0)))
+        elif isinstance(part, Text):
+            links += _links(part)
+    return Card(
+        id=document.id,
+        path=document.path,
+        kind=document.kind,
+        status=document.status,
+        version=document.version,
+        is_withdrawn=document.withdrawn is not None,
+        versions=tuple(change.version for change in document.changes),
+        anchors=tuple(anchors),
+        links=tuple(links),
+        pictures=tuple(pictures),
+        place=document.title.place.at(0),
+        id_place=id_place,
+    )
+
+
+def _links(text: Text) -> list[Reference]:
+    english = text.english
+    if "](" not in english:
+        return []
+    return [Reference(href, text.place.at(max(english.find(href), 0))) for href in inline.links(english)]
+
+
+def as_data(card: Card) -> dict[str, Any]:
+    """A card as plain data."""
+    return asdict(card)
+
+
+def from_data(data: dict[str, Any]) -> Card:
+    """The card that `as_data` gave, also after it has been JSON."""
+    return Card(
+        **{name: data[name] for name in ("id", "path", "kind", "status", "version", "is_withdrawn")},
+        versions=tuple(data["versions"]),
+        anchors=tuple(data["anchors"]),
+        links=_references(data["links"]),
+        pictures=_references(data["pictures"]),
+        place=Place(**data["place"]),
+        id_place=Place(**data["id_place"]),
+    )
+
+
+def _references(data: list[dict[str, Any]]) -> tuple[Reference, ...]:
+    return tuple(Reference(entry["address"], Place(**entry["place"])) for entry in data)

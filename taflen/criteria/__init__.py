@@ -1,0 +1,1 @@
+"""Which criteria of public standards a document meets, worked out from its data."""

@@ -1,0 +1,44 @@
+"""What the tests of criteria read: a document, the day, and what is known about it from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from taflen.checks.reading import Reading
+from taflen.criteria.text_facts import Body, body_of
+from taflen.document.tree import Document, Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a criterion may depend on. The document is the English one.
+
+    `reading_age` is in years, None where no formula is sound. The rest may stand in no file yet: `what_matters` are
+    the statements that a reader ticks, `evidence_search` says how the evidence was chosen, `is_test` that the grid is
+    about a test, `steps` and `notes_page` that the reader gets steps to decide and a page to write on, `explained`
+    that a professional goes through it with the reader, `country` where it is published. `body` is made from
+    the document.
+    """
+
+    document: Document
+    today: date
+    reading_age: int | None = None
+    signed: tuple[Judgement, ...] = ()
+    what_matters: tuple[str, ...] = ()
+    evidence_search: str = ""
+    is_test: bool = False
+    steps: bool = False
+    notes_page: bool = False
+    explained: bool = False
+    country: str = ""
+    body: Body = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "body", body_of(self.document))
+
+
+def facts_of(document: Document, reading: Reading | None, today: date) -> Facts:
+    """The facts that stand in a document's file. `reading` are the figures of its English."""
+    age = reading.age if reading else None
+    return Facts(document, today, reading_age=age, signed=document.judgements)

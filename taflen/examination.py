@@ -1,0 +1,222 @@
+"""All findings about a project, without its leaflets and pages: each file on all cores, and only if it has changed.
+
+What is said of a file depends on the file, its catalogues, the glossary and the day, so it is kept between runs. What
+lies between files (links, ids, the record of versions) is worked out from their cards each time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from taflen.base_revision import Base
+from taflen.cache import Cache
+from taflen.card import Card, as_data, from_data
+from taflen.checks.documents import HIGHEST_AGE, reading_values
+from taflen.checks.issued_versions import record_findings
+from taflen.checks.reading import Reading, reading_of
+from taflen.checks.remarks import Remark
+from taflen.checks.translations import unusable_interface_words
+from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.editions import (
+    edition_of,
+    findings_between,
+    findings_on_english,
+    findings_on_translation,
+    interface_words,
+)
+from taflen.findings import Finding, Place, in_order
+from taflen.languages.catalogues import COMMON, Catalogue, catalogue_name, catalogue_path, read_catalogue
+from taflen.languages.language import Language, load_language
+from taflen.library import Cards, read_file
+from taflen.project import Project
+from taflen.sources.glossary_file import Glossary, read_glossary
+from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
+from taflen.sources.versions_record import read_record
+
+# Fewer files are sooner done than processes are started.
+FEWEST_FOR_PROCESSES = 16
+FILES_AT_A_TIME = 8
+FileAndKind = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What became of one file. A file that cannot be used has no card."""
+
+    path: str
+    card: Card | None
+    findings: tuple[Finding, ...]
+
+    def as_bytes(self) -> bytes:
+        """To be kept."""
+        data = {
+            "path": self.path,
+            "card": as_data(self.card) if self.card else None,
+            "findings": [asdict(finding) for finding in self.findings],
+        }
+        return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _from_bytes(kept: bytes) -> Examined:
+    data: dict[str, Any] = json.loads(kept)
+    card = from_data(data["card"]) if data["card"] else None
+    return Examined(data["path"], card, tuple(map(_finding, data["findings"])))
+
+
+def _finding(data: dict[str, Any]) -> Finding:
+    return Finding(**{**data, "place": Place(**data["place"])})
+
+
+@dataclass(frozen=True)
+class Examiner:
+    """What the examination of each file of a project needs to know besides the file.
+
+    `reader` is the language of the messages, where they exist in it.
+    """
+
+    project: Project
+    today: date
+    reader: str = SOURCE_LANGUAGE
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The meanings of hard words."""
+        return read_glossary(self.project.root)
+
+    @cached_property
+    def words(self) -> dict[str, Catalogue]:
+        """The words of the interface by language."""
+        return {code: interface_words(self.project, code) for code in self.project.languages}
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        """Every language of the project."""
+        return {code: load_language(code, words) for code, words in self.words.items()}
+
+    @cached_property
+    def common(self) -> dict[str, Catalogue]:
+        """What several documents say in the same words, by language; not English."""
+        others = [code for code in self.project.languages if code != SOURCE_LANGUAGE]
+        return {code: read_catalogue(self.project.locales, code, COMMON) for code in others}
+
+    @cached_property
+    def shared(self) -> list[str]:
+        """What the findings of every file depend on."""
+        digests = [words.digest for words in (*self.words.values(), *self.common.values())]
+        return [self.today.isoformat(), self.reader, repr(self.glossary.meanings), *self.words, *digests]
+
+    def inputs(self, path: str) -> Iterator[str | bytes]:
+        """All that the findings of one file depend on."""
+        yield from self.shared
+        yield path
+        yield (self.project.root / path).read_bytes()
+        for code in self.common:
+            catalogue = catalogue_path(self.project.locales, code, catalogue_name(path))
+            yield catalogue.read_bytes() if catalogue.is_file() else b""
+
+    def examine(self, file: FileAndKind) -> Examined:
+        """Everything that is wrong with one file and its translations."""
+        path, kind = file
+        source = read_source(self.project.root / path, path, kind)
+        read = read_file(source)
+        findings = [*(source.findings if isinstance(source, UnusableFile) else ()), *read.findings]
+        if read.document:
+            findings += self._of_document(read.document)
+        return Examined(path, read.card, tuple(findings))
+
+    def reading_of_text(self, path: str, kind: str, text: str) -> Reading | None:
+        """The reading figures of what stood, or stands, in a source file; None if it is too short or no document."""
+        document = read_file(parsed_source(text, path, kind, Path(path).stem)).document
+        if document is None:
+            return None
+        english = self.languages[SOURCE_LANGUAGE]
+        return reading_of(edition_of(document, english, english, Catalogue(), "").document, SOURCE_LANGUAGE)
+
+    def _of_document(self, document: Document) -> Iterator[Finding]:
+        english = self.languages[SOURCE_LANGUAGE]
+        edition = edition_of(document, english, english, Catalogue(), "")
+        yield from findings_on_english(edition, self.glossary.meanings, self.today, self.reader)
+        for code, common in self.common.items():
+            own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
+            catalogue = own.over(common)
+            edition = edition_of(document, self.languages[code], english, catalogue, "")
+            path = catalogue_path(self.project.locales, code, catalogue_name(document.path))
+            yield from own.findings
+            yield from findings_on_translation(edition, catalogue, path.relative_to(self.project.root).as_posix())
+
+
+def findings_of(examiner: Examiner, kept: Cache) -> tuple[Finding, ...]:
+    """Every finding about a project, worst first."""
+    root = examiner.project.root
+    files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
+    examined = _examined(examiner, files, kept)
+    cards = Cards(
+        tuple(one.card for one in examined if one.card),
+        frozenset(Path(one.path).stem for one in examined if not one.card),
+    )
+    record = read_record(root)
+    findings = [finding for one in examined for finding in one.findings]
+    findings += [*misplaced_files(root), *record.findings, *examiner.glossary.findings]
+    findings += [*findings_between(root, cards), *record_findings(record, cards)]
+    for code, words in examiner.words.items():
+        findings += [*words.findings, *unusable_interface_words(words, code)]
+    for common in examiner.common.values():
+        findings += common.findings
+    return tuple(in_order(findings))
+
+
+def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
+    """An error for each changed document that is over the highest reading age, and was easier at the base.
+
+    This is the only way in which the reading level blocks.
+    """
+    root = examiner.project.root
+    for path, kind in source_paths(root):
+        name = path.relative_to(root).as_posix()
+        before = base.text(name) if name in base.lines else None
+        if before is None:
+            continue
+        was = examiner.reading_of_text(name, kind, before)
+        reading = examiner.reading_of_text(name, kind, path.read_text(encoding="utf-8", errors="replace"))
+        if reading and was and (reading.age or 0) > HIGHEST_AGE and (reading.grade or 0) > (was.grade or 0):
+            values = {**reading_values(reading), "before": str(was.age)}
+            yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
+
+
+def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache) -> list[Examined]:
+    """What became of each file: kept from an earlier run, or examined now."""
+    paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
+    found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
+    missing = [file for file in files if file not in found]
+    for file, examined in zip(missing, _examine_now(examiner, missing), strict=True):
+        kept.keep(paths[file], examined.as_bytes())
+        found[file] = examined
+    return [found[file] for file in files]
+
+
+def _examine_now(examiner: Examiner, files: Sequence[FileAndKind]) -> Iterator[Examined]:
+    if len(files) < FEWEST_FOR_PROCESSES:
+        yield from map(examiner.examine, files)
+        return
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader)
+        for kept in pool.map(examine, files, chunksize=FILES_AT_A_TIME):
+            yield _from_bytes(kept)
+
+
+def _elsewhere(project: Project, today: date, reader: str, file: FileAndKind) -> bytes:
+    """What another process does with a file."""
+    return _examiner_there(project, today, reader).examine(file).as_bytes()
+
+
+@cache
+def _examiner_there(project: Project, today: date, reader: str) -> Examiner:
+    return Examiner(project, today, reader)

@@ -1,0 +1,140 @@
+"""`check` says the same as a build, and reads again only what has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from projects import CONDITION, GRID, replace_in, translate_all, write_project
+
+from taflen.cache import Cache
+from taflen.checks.issued_versions import record_findings
+from taflen.editions import make_editions
+from taflen.examination import Examined, Examiner, FileAndKind, findings_of
+from taflen.findings import Finding
+from taflen.library import read_library
+from taflen.project import GENERATOR, open_project
+from taflen.sources.glossary_file import GLOSSARY_FILE
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_project(tmp_path)
+    translate_all(tmp_path, "cy")
+    return tmp_path
+
+
+@pytest.fixture
+def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were examined, as they are."""
+    files: list[str] = []
+    real = Examiner.examine
+
+    def examine(self: Examiner, file: FileAndKind) -> Examined:
+        files.append(file[0])
+        return real(self, file)
+
+    monkeypatch.setattr(Examiner, "examine", examine)
+    return files
+
+
+def check(root: Path, today: date = TODAY) -> tuple[Finding, ...]:
+    return findings_of(Examiner(open_project(root), today), Cache(root / ".cache", "program"))
+
+
+def build(root: Path) -> tuple[Finding, ...]:
+    library = read_library(root)
+    found = make_editions(open_project(root), library, TODAY)
+    return found.with_findings(record_findings(library.record, library.cards)).findings
+
+
+def test_a_check_says_what_a_build_says(root: Path) -> None:
+    replace_in(root / CONDITION, "../../grids/nose-spray.yml", "../../grids/gone.yml")
+    replace_in(root / GRID, "status: published", "status: review")
+    (root / "content/lost.md").write_text("Some text.", encoding="utf-8")
+    (root / "content/pages/broken.md").write_text("---\nid: 1\n---\n\n<b>", encoding="utf-8")
+    assert check(root) == build(root)
+    assert {"link-broken", "file-misplaced", "field-missing"} <= {finding.code for finding in check(root)}
+
+
+def test_so_it_is_for_the_bundled_documents(tmp_path: Path) -> None:
+    project = open_project(GENERATOR)
+    found = findings_of(Examiner(project, TODAY), Cache(tmp_path, "program"))
+    assert found == build(GENERATOR)
+
+
+def test_nothing_is_read_again_that_has_not_changed(root: Path, examined: list[str]) -> None:
+    first = check(root)
+    assert len(examined) == 5
+    examined.clear()
+    assert check(root) == first
+    assert examined == []
+
+
+def test_one_changed_document_is_read_again_alone(root: Path, examined: list[str]) -> None:
+    check(root)
+    examined.clear()
+    with (root / CONDITION).open("a", encoding="utf-8") as file:
+        file.write("\nDon't wait.\n")
+    assert "contraction" in {finding.code for finding in check(root)}
+    assert examined == [CONDITION]
+
+
+def test_a_link_to_what_has_gone_is_found_though_its_file_is_unchanged(root: Path, examined: list[str]) -> None:
+    assert "link-broken" not in {finding.code for finding in check(root)}
+    examined.clear()
+    (root / GRID).unlink()
+    assert "link-broken" in {finding.code for finding in check(root)}
+    assert examined == []
+
+
+def test_a_changed_catalogue_counts_for_its_document(root: Path, examined: list[str]) -> None:
+    check(root)
+    examined.clear()
+    path = root / "locales/cy/LC_MESSAGES/conditions/hay-fever.po"
+    path.write_text(path.read_text(encoding="utf-8").replace('msgstr "', 'msgstr "X ', 3), encoding="utf-8")
+    check(root)
+    assert examined == [CONDITION]
+
+
+@pytest.mark.parametrize("change", ["glossary", "day", "words"])
+def test_what_all_depend_on_counts_for_all(root: Path, examined: list[str], change: str) -> None:
+    check(root)
+    examined.clear()
+    if change == "glossary":
+        text = "words:\n  - term: pollen\n    meaning: the dust of flowers\n"
+        (root / GLOSSARY_FILE).write_text(text, encoding="utf-8")
+    if change == "words":
+        ui = root / "locales/cy/LC_MESSAGES/ui.po"
+        ui.parent.mkdir(parents=True, exist_ok=True)
+        ui.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', encoding="utf-8")
+    check(root, date(2026, 11, 22) if change == "day" else TODAY)
+    assert len(examined) == 5
+
+
+def test_damaged_results_are_made_again(root: Path, examined: list[str]) -> None:
+    first = check(root)
+    for path in (root / ".cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+    examined.clear()
+    assert check(root) == first
+    assert len(examined) == 5
+
+
+def test_the_glossary_explains_a_hard_word(root: Path) -> None:
+    with (root / CONDITION).open("a", encoding="utf-8") as file:
+        file.write("\nYou may need a cystoscopy.\n")
+    assert "cystoscopy" in " ".join(finding.message for finding in check(root))
+    text = "words:\n  - term: cystoscopy\n    meaning: a look into the bladder\n"
+    (root / GLOSSARY_FILE).write_text(text, encoding="utf-8")
+    assert "cystoscopy" not in " ".join(finding.message for finding in check(root))
+
+
+def test_a_glossary_that_cannot_be_read_is_a_finding(root: Path) -> None:
+    (root / GLOSSARY_FILE).write_text("words:\n  - term: pollen\n", encoding="utf-8")
+    (found,) = [finding for finding in check(root) if finding.place.path == GLOSSARY_FILE]
+    assert (found.code, found.severity, found.place.line) == ("field-missing", "error", 2)
