@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+CITATION = re.compile(r"\[@[^\]]+\]")
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = 500
 WORDS = 900
@@ -45,15 +47,18 @@ def make_project(root: Path, documents: int = DOCUMENTS, words: int = WORDS) -> 
 
 
 def _parts() -> tuple[list[str], list[str]]:
-    """The details of asthma, and all paragraphs, lists and cards without links and citations of the conditions."""
+    """The details of asthma with one source, and all paragraphs and lists of the conditions, which cite that one."""
     heads: list[str] = []
     paragraphs: list[str] = []
     for path in sorted((ROOT / "content/conditions").glob("*.md")):
         _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
         if path.stem == "asthma":
-            heads.append(head.strip())
-        chunks = [chunk for chunk in body.strip().split("\n\n") if chunk[0] not in "#! |"]
-        paragraphs += [chunk for chunk in chunks if "[" not in chunk]
+            before, sources = head.strip().split("sources:\n")
+            heads.append(
+                before + "sources:\n" + sources.split("  - id: ")[0] + "  - id: " + sources.split("  - id: ")[1]
+            )
+        chunks = [chunk for chunk in body.strip().split("\n\n") if chunk[0] not in "#! |" and "](" not in chunk]
+        paragraphs += [CITATION.sub("[@nhs-asthma]", chunk) for chunk in chunks]
     return heads, paragraphs
 
 

@@ -35,7 +35,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with an error in wording, which would stop a public build, and with warnings and advice."""
     root = write_project(tmp_path_factory.mktemp("drafts"))
     replace_in(
-        root / CONDITION, "Try these.", f"{LONG}\n\nIt is rare.\n\n| Drug | Dose |\n|---|---|\n| A | utilise |\n\nTry these."
+        root / CONDITION,
+        "Try these.",
+        f"{LONG}\n\nIt is rare.\n\n| Drug | Dose |\n|---|---|\n| A | utilise |\n\nTry these.",
     )
     replace_in(root / GRID, "They stop soon.", "They are stopped soon.")
     withdrawal = "\nwithdrawn:\n  date: 2026-11-20\n  reason: Use tablets now."

