@@ -25,7 +25,7 @@ serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edi
 	$(RUN) build.py serve
 
 test: $(VENV)/.dev $(VENV)/.chromium lint  ## set everything up, then run all the tests
-	$(RUN) -m pytest -n auto --dist worksteal
+	$(RUN) -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev  ## check the code's style and types
 	$(RUN) -m ruff check .
