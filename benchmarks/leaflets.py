@@ -26,7 +26,7 @@ from taflen.printing import press_of
 from taflen.project import open_project
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNTS = {"grid": 24, "manual": 24}
+COUNTS = {"grid": 24, "manual": 36}
 RUNS = 3
 
 

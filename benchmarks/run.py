@@ -22,6 +22,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from benchmarks.checks import measure_checks
 from benchmarks.leaflets import measure_leaflets
 from taflen.commands.site import Order, site
 from taflen.memory import Memory
@@ -108,6 +109,7 @@ def main() -> int:
         "editions": len(entries),
         "leaflets": sum(len(entry["prints"]) for entry in entries),
         "seconds": results,
+        "seconds of a check of 500 documents": measure_checks(),
         "leaflets against WeasyPrint": measure_leaflets(),
         "bytes": bytes_of,
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
