@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from projects import CONDITION, CONDITION_BODY, write_project
 
+from taflen.checks.grids import times_answered
 from taflen.checks.reading import reading_of
 from taflen.checks.sentences import sentences
 from taflen.criteria.criterion import Result
 from taflen.criteria.facts import Facts, Judgement
-from taflen.criteria.grid_facts import grid_of, measured, times_answered, words_by_option
+from taflen.criteria.grid_facts import grid_of, measured, words_by_option
 from taflen.criteria.registry import counts, criteria_for, results_of, unknown_signatures
 from taflen.document.tree import Cell, Document, Text
 from taflen.library import read_library

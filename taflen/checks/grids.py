@@ -21,7 +21,6 @@ MOST_WORDS = 40
 # Shorter answers than this cannot mislead by their length.
 FEWEST_TO_COMPARE = 12
 MOST_TIMES_LONGER = 2
-NO_ANSWER = ("not studied",)
 INSTEAD = "“6 in 10 people were back at work after 2 weeks”"
 
 
@@ -84,12 +83,20 @@ def _words_of(cell: Cell) -> int:
     return len(inline.plain(cell.text.english).split()) if cell.text else 0
 
 
+def times_answered(grid: OptionGrid, about: str) -> dict[str, int]:
+    """For each option by its id: how many rows about this have an answer. "Not studied" answers nothing."""
+    rows = [row for row in grid.rows if row.about == about]
+    return {
+        option.id: sum(row.cells[column].type != "not studied" for row in rows)
+        for column, option in enumerate(grid.options)
+    }
+
+
 def _answers(grid: OptionGrid) -> Iterator[Remark]:
     """Bad: 3 harms of one option and none of the other. Good: the same questions answered for each."""
     for about in ("benefit", "harm"):
-        rows = [row for row in grid.rows if row.about == about]
-        answered = [sum(row.cells[n].type not in NO_ANSWER for row in rows) for n in range(len(grid.options))]
-        if rows and max(answered) > 1 and min(answered) * MOST_TIMES_LONGER < max(answered):
+        answered = list(times_answered(grid, about).values())
+        if max(answered) > 1 and min(answered) * MOST_TIMES_LONGER < max(answered):
             less, more = answered.index(min(answered)), answered.index(max(answered))
             yield on_place(
                 "options-unbalanced",

@@ -155,7 +155,7 @@ def abbreviations(prose: Prose) -> Iterator[Remark]:
             letters = found[0].removesuffix("s")
             if letters in known or _is_beside_its_words(letters, passage):
                 known.add(letters)
-            elif letters.lower() not in known and not _is_shouted(letters):
+            elif letters.lower() not in known:
                 known.add(letters)
                 yield on_words("abbreviation-unexplained", passage, found.start(), found.end())
 
@@ -164,8 +164,3 @@ def _is_beside_its_words(letters: str, passage: Passage) -> bool:
     """Whether brackets hold the letters, "(CC BY 4.0)", "(a mini-stroke, or TIA)", or follow them, "ECG (a test)"."""
     signs = re.escape(letters)
     return bool(re.search(rf"\((?:[A-Z]+ )*{signs}|(?:or|,) {signs}s?\)|\b{signs}s? \(", passage.plain))
-
-
-def _is_shouted(letters: str) -> bool:
-    """A plain word in capitals, which is another rule's business."""
-    return letters.lower() in rules()["capitals"].known

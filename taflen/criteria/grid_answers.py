@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from taflen.checks.grids import times_answered
 from taflen.criteria.criterion import PRESENT, Answer, for_people, missing, not_asked, say
 from taflen.criteria.facts import Facts
 from taflen.criteria.grid_facts import (
@@ -17,7 +18,6 @@ from taflen.criteria.grid_facts import (
     options_untold,
     rows_about,
     tells,
-    times_answered,
     words_by_option,
 )
 from taflen.document import inline

@@ -51,14 +51,6 @@ def options_untold(grid: OptionGrid, about: str) -> list[Option]:
     ]
 
 
-def times_answered(grid: OptionGrid, about: str) -> dict[str, int]:
-    """For each option by its id: how many rows about this have an answer. "Not studied" answers nothing."""
-    return {
-        option.id: sum(row.about == about and cell.type != "not studied" for row, cell in cells_of(grid, option))
-        for option in grid.options
-    }
-
-
 def measured(grid: OptionGrid) -> list[tuple[int, Cell]]:
     """Every cell with a figure, with the number of its row, from 1."""
     return [(number, cell) for number, row in enumerate(grid.rows, 1) for cell in row.cells if cell.figure]

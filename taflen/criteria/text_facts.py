@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taflen.checks.prose import RUNNING
@@ -23,6 +22,7 @@ from taflen.document.tree import (
     Question,
     Table,
     Text,
+    walk,
 )
 
 # A form of "be" or "get" and a participle. It finds too many ("is tired") rather than too few.
@@ -85,25 +85,11 @@ class Body:
 
 def body_of(document: Document) -> Body:
     """Paragraphs, items and cells are running text. An item or a cell is at least one sentence."""
-    parts = tuple(_parts(document.blocks))
+    parts = tuple(walk(document.blocks))
     prose = tuple(part for part in parts if isinstance(part, Text) and part.role in RUNNING)
     said = [sentence.text for text in prose for sentence in sentences(inline.plain(text.english), SOURCE_LANGUAGE)]
     grid = next((part for part in parts if isinstance(part, OptionGrid)), None)
     return Body(parts, prose, tuple(said), "\n".join(said), grid)
-
-
-def _parts(node: object) -> Iterator[object]:
-    """As `tree.walk`, but a text is a leaf: nobody asks for the places in it, and they are most of the tree."""
-    waiting = [node]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, tuple):
-            waiting.extend(reversed(part))
-        elif isinstance(part, Text):
-            yield part
-        elif names := getattr(part, "__slots__", ()):
-            yield part
-            waiting.extend(getattr(part, name) for name in reversed(names))
 
 
 def has_actions(body: Body) -> bool:
