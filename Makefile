@@ -3,11 +3,13 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
+BASE ?= origin/main
+OUT ?= review-pack
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages serve test lint golden bench validate builders clean
+.PHONY: help site check messages review report serve test lint golden bench validate builders clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -20,6 +22,12 @@ check: $(VENV)/.runtime  ## run only the checks
 
 messages: $(VENV)/.runtime  ## update the translation catalogues
 	$(RUN) build.py messages
+
+review: $(VENV)/.runtime  ## what changed since BASE, for a panel, into OUT
+	$(RUN) build.py review --base $(BASE) --out $(OUT)
+
+report: $(VENV)/.runtime  ## build, and say where the editors' dashboard is
+	$(RUN) build.py report
 
 serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edit
 	$(RUN) build.py serve

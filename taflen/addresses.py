@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from posixpath import relpath
 
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Heading, Question, walk
+from taflen.document.tree import SOURCE_LANGUAGE, Document, Heading, Question
+from taflen.document.walking import walk
 from taflen.library import Library, address, is_relative, linked_path
 
 STYLESHEET = "assets/taflen.css"
@@ -13,6 +14,7 @@ ICON = "assets/icon.svg"
 SEARCH = "search/"
 CHECK = "check/"
 DRAFT_VIEW = "draft-view/"
+TRANSLATIONS = "translations/"
 FEED = "feed.xml"
 MOST_REMEMBERED = 100_000
 PICTURES = "pictures/"
@@ -41,6 +43,21 @@ def check_address(document_id: str, version: int, language: str) -> str:
 def draft_view_address(document: Document, language: str) -> str:
     """The page that shows what the checks say of a document; no public site has it."""
     return f"{language_folder(language)}{DRAFT_VIEW}{address(document)}"
+
+
+def proof_address(document: Document, language: str) -> str:
+    """The page that shows a translation beside its English; no public site has it."""
+    return f"{language_folder(language)}{TRANSLATIONS}{address(document)}"
+
+
+def proof_pdf_address(document: Document, language: str) -> str:
+    """The same on paper."""
+    return f"{proof_address(document, language)}{document.id}-{language}.pdf"
+
+
+def proof_csv_address(document: Document, language: str) -> str:
+    """The same as a table to fill in."""
+    return f"{proof_address(document, language)}{document.id}-{language}.csv"
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from taflen.document import inline
-from taflen.document.tree import Document, Heading, Image, Question, Status, Text, walk
+from taflen.document.tree import Document, Heading, Image, Question, Status, Text
+from taflen.document.walking import walk
 from taflen.findings import Place
 
 

@@ -1,4 +1,4 @@
-"""The files that programs read: api/, sitemaps, feeds and the search index."""
+"""The files that programs read: api/, sitemaps, feeds, the search index, and the tables of proofs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from taflen import api
-from taflen.addresses import FEED, SEARCH, language_folder, page_address
+from taflen.addresses import FEED, SEARCH, language_folder, page_address, proof_csv_address
 from taflen.document.tree import SOURCE_LANGUAGE, Block
 from taflen.findable.document_schema import document_schema
 from taflen.findable.document_text import SCHEMA, TERMS, document_text
@@ -15,12 +15,15 @@ from taflen.findable.feeds import feed
 from taflen.findable.sitemaps import MOST_ADDRESSES, SITEMAP_INDEX, Listed, robots, sitemap, sitemap_index
 from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
+from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
 from taflen.search.index import SearchPage, index_files
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, render_part
 
+# Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
+BYTE_ORDER_MARK = "\ufeff"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
 
 
@@ -39,6 +42,8 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         address = f"api/documents/{edition.language.code}/{edition.document.id}.json"
         key = (site.block_program, site.url, site.library.outline, edition.key)
         files[address] = site.memory.remembered("document text", key, partial(_text, site, edition, terms))
+        if edition.language.code != SOURCE_LANGUAGE and not site.is_public:
+            files[proof_csv_address(edition.document, edition.language.code)] = BYTE_ORDER_MARK + proof_csv(edition)
     maps: dict[str, str] = {}
     for language in site.languages:
         folder = language_folder(language.code)

@@ -11,7 +11,15 @@ from pathlib import Path
 from taflen.cache import digest
 from taflen.checks.editor import findings_on, text_findings_on_translation
 from taflen.checks.references import broken_links, citations, missing_pictures, repeated_ids, unpublished_links
-from taflen.checks.translations import out_of_date, unusable_interface_words, unusable_translations
+from taflen.checks.reviews import review_findings, unknown_reviews
+from taflen.checks.translations import (
+    is_exempt,
+    no_longer_as_checked,
+    out_of_date,
+    required_translation,
+    unusable_interface_words,
+    unusable_translations,
+)
 from taflen.criteria.findings import criteria_findings
 from taflen.document.tree import SOURCE_LANGUAGE, Document
 from taflen.findings import Finding, in_order
@@ -23,11 +31,15 @@ from taflen.languages.catalogues import (
     catalogue_path,
     read_catalogue,
 )
+from taflen.languages.freshness import waiting_texts
 from taflen.languages.language import Language, load_language
-from taflen.languages.translate import Edition, translate
+from taflen.languages.translate import NOTHING_RECORDED, Edition, translate
 from taflen.library import Cards, Library
 from taflen.memory import Memory
 from taflen.project import GENERATOR, Project
+from taflen.sign_offs import needed_sign_offs, sign_offs
+from taflen.sources.review_record import Reviews, SignOffEntry, read_reviews
+from taflen.sources.translation_record import TranslationRecord, read_translation_record
 from taflen.today import build_day
 
 
@@ -73,29 +85,96 @@ class Editions:
 
 
 def make_editions(
-    project: Project, library: Library, today: date | None = None, memory: Memory | None = None
+    project: Project,
+    library: Library,
+    today: date | None = None,
+    memory: Memory | None = None,
+    is_public: bool = False,
 ) -> Editions:
     """Translate every document into every language of the project, and check everything.
 
-    What is overdue depends on `today`.
+    What is overdue depends on `today`. For a public site a translation that is required and lacks is an error.
     """
     memory, today = memory or Memory(), today or build_day()
+    records = read_records(project)
     findings = [*library.findings, *findings_between(project.root, library.cards)]
     languages: list[Language] = []
     by_language: dict[str, list[Edition]] = {}
+    reviews = read_reviews(project.root)
+    signed = _signed(project, library, reviews)
     for code in project.languages:
         words = interface_words(project, code)
         language = memory.remembered("language", (code, words.digest), partial(load_language, code, words))
         languages.append(language)
         findings += [*words.findings, *unusable_interface_words(words, code)]
-        editions, found = _in_language(project, library, (language, languages[0], words.digest), memory)
-        by_language[code] = editions
+        spoken = Spoken(language, languages[0], words.digest, records.get(code, TranslationRecord("")))
+        editions, found = _in_language(project, library, spoken, today, memory)
+        by_language[code] = [_as_signed(edition, signed) for edition in editions]
         findings += found
     for edition in by_language[SOURCE_LANGUAGE]:
         key = (edition.key, today, repr(library.glossary.meanings))
         check = partial(findings_on_english, edition, library.glossary.meanings, today)
         findings += memory.remembered("document findings", key, check)
+    for at, document in enumerate(library.documents):
+        own = {code: editions[at] for code, editions in by_language.items()}
+        findings += findings_of_required(project, document, own, records, today, is_public)
+    findings += [finding for record in records.values() for finding in record.findings]
+    findings += _findings_of_reviews(project, library, reviews, is_public)
     return Editions(languages[0], tuple(languages), by_language, tuple(in_order(findings)))
+
+
+Signed = Mapping[str, tuple[tuple[SignOffEntry, ...], bool]]
+
+
+def _signed(project: Project, library: Library, reviews: Reviews) -> Signed:
+    """The sign-offs that hold and whether one that is needed does not, by the id of each document that has reviews."""
+    found = {}
+    for document in library.documents:
+        if document.id in reviews.by_id:
+            needed = needed_sign_offs(project).get(document.kind, ())
+            all_of_them = sign_offs(document, reviews.of(document.id).details, needed)
+            holding = tuple(one.entry for one in all_of_them if one.entry and one.state == "holds")
+            found[document.id] = holding, any(one.is_needed and one.state == "changed since" for one in all_of_them)
+    return found
+
+
+def _as_signed(edition: Edition, signed: Signed) -> Edition:
+    approvals, is_changed = signed.get(edition.document.id, ((), False))
+    if not approvals and not is_changed:
+        return edition
+    key = digest([edition.key, repr(approvals), repr(is_changed)])
+    return replace(edition, key=key, approvals=approvals, is_changed_since_approval=is_changed)
+
+
+def _findings_of_reviews(project: Project, library: Library, reviews: Reviews, is_public: bool) -> Iterator[Finding]:
+    """What is wrong with the reviews of each document, and with files that are of none."""
+    known = {document.id for document in library.documents} | library.cards.unreadable
+    yield from unknown_reviews(reviews.by_id, known)
+    for name in known.intersection(reviews.by_id):
+        yield from reviews.of(name).findings
+    for document in library.documents:
+        needed = needed_sign_offs(project).get(document.kind, ())
+        yield from review_findings(document, reviews.of(document.id), needed, is_public)
+
+
+def read_records(project: Project) -> dict[str, TranslationRecord]:
+    """Who translated and checked what, by language: those of the project, and those that it must have."""
+    codes = dict.fromkeys([*project.languages, *project.required_languages])
+    return {code: read_translation_record(project.locales, code) for code in codes if code != SOURCE_LANGUAGE}
+
+
+def findings_of_required(
+    project: Project,
+    document: Document,
+    editions: Mapping[str, Edition],
+    records: Mapping[str, TranslationRecord],
+    today: date,
+    is_public: bool = False,
+) -> Iterator[Finding]:
+    """What a document lacks in the languages that it must be published in. `editions` are its own, by language."""
+    for code in project.required_languages:
+        if code != SOURCE_LANGUAGE:
+            yield from required_translation(document, editions.get(code), code, records[code], today, is_public)
 
 
 def findings_between(root: Path, cards: Cards) -> Iterator[Finding]:
@@ -118,13 +197,18 @@ def findings_on_english(
     ]
 
 
-def findings_on_translation(edition: Edition, catalogue: Catalogue, path: str) -> list[Finding]:
-    """What the checks say about a translation. `path` is that of its catalogue."""
-    code = edition.language.code
+def findings_on_translation(
+    project: Project, edition: Edition, catalogue: Catalogue, record: TranslationRecord, today: date
+) -> list[Finding]:
+    """What the checks say about a translation."""
+    code, document = edition.language.code, edition.document
+    path = catalogue_path(project.locales, code, catalogue_name(document.path)).relative_to(project.root).as_posix()
+    waiting = waiting_texts(edition, project.locales)
     return [
-        *unusable_translations(edition.document, catalogue, code),
-        *out_of_date(edition, path),
-        *text_findings_on_translation(edition.document, code, catalogue.places),
+        *unusable_translations(document, catalogue, code),
+        *out_of_date(edition, waiting, path, is_exempt(record, document, today)),
+        *no_longer_as_checked(edition, record),
+        *text_findings_on_translation(document, code, catalogue.places),
     ]
 
 
@@ -136,37 +220,46 @@ def interface_words(project: Project, code: str) -> Catalogue:
     return read_catalogue(project.locales, code, WORDS).over(own)
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language with what its editions need: English, a hash of its words, and the record of its translations."""
+
+    language: Language
+    english: Language
+    words: str
+    record: TranslationRecord
+
+
 def _in_language(
-    project: Project, library: Library, spoken: tuple[Language, Language, str], memory: Memory
+    project: Project, library: Library, spoken: Spoken, today: date, memory: Memory
 ) -> tuple[list[Edition], list[Finding]]:
-    """The editions of a language and what is wrong with them. `spoken` is it, English, and a hash of its words."""
-    language, english, words = spoken
-    if language.code == SOURCE_LANGUAGE:
+    """The editions of a language and what is wrong with them."""
+    code = spoken.language.code
+    if code == SOURCE_LANGUAGE:
         return [
             memory.remembered(
-                "edition",
-                (document.digest, words),
-                partial(edition_of, document, language, english, Catalogue(), words),
+                "edition", (document.digest, spoken.words), partial(edition_of, document, spoken, Catalogue())
             )
             for document in library.documents
         ], []
-    common = read_catalogue(project.locales, language.code, COMMON)
+    common = read_catalogue(project.locales, code, COMMON)
     editions, findings = [], list(common.findings)
     for document in library.documents:
-        name = catalogue_name(document.path)
-        own = read_catalogue(project.locales, language.code, name)
+        own = read_catalogue(project.locales, code, catalogue_name(document.path))
         catalogue = own.over(common)
-        key = (document.digest, words, catalogue.digest, language.code)
-        edition = memory.remembered("edition", key, partial(edition_of, document, language, english, catalogue, words))
-        path = catalogue_path(project.locales, language.code, name).relative_to(project.root).as_posix()
+        recorded = repr((spoken.record.documents.get(document.id), is_exempt(spoken.record, document, today)))
+        key = (document.digest, spoken.words, catalogue.digest, code, recorded)
+        edition = memory.remembered("edition", key, partial(edition_of, document, spoken, catalogue))
         editions.append(edition)
         findings += own.findings
-        findings += memory.remembered(
-            "translation findings", key, partial(findings_on_translation, edition, catalogue, path)
-        )
+        check = partial(findings_on_translation, project, edition, catalogue, spoken.record, today)
+        findings += memory.remembered("translation findings", key, check)
     return editions, findings
 
 
-def edition_of(document: Document, language: Language, english: Language, catalogue: Catalogue, words: str) -> Edition:
-    edition = translate(document, language, english, catalogue.translations)
-    return replace(edition, key=digest([document.digest, language.code, catalogue.digest, words]))
+def edition_of(document: Document, spoken: Spoken, catalogue: Catalogue) -> Edition:
+    """The edition of a document in a language."""
+    edition = translate(document, spoken.language, spoken.english, catalogue.translations)
+    entry = spoken.record.documents.get(document.id, NOTHING_RECORDED)
+    made_from = [document.digest, spoken.language.code, catalogue.digest, spoken.words, repr(entry)]
+    return replace(edition, key=digest(made_from), record=entry)

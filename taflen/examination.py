@@ -7,9 +7,7 @@ lies between files (links, ids, the record of versions) is worked out from their
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache, cached_property, partial
@@ -23,27 +21,32 @@ from taflen.checks.documents import HIGHEST_AGE, reading_values
 from taflen.checks.issued_versions import record_findings
 from taflen.checks.reading import Reading, reading_of
 from taflen.checks.remarks import Remark
+from taflen.checks.reviews import review_findings, unknown_reviews
 from taflen.checks.translations import unusable_interface_words
 from taflen.document.tree import SOURCE_LANGUAGE, Document
 from taflen.editions import (
+    Spoken,
     edition_of,
     findings_between,
+    findings_of_required,
     findings_on_english,
     findings_on_translation,
     interface_words,
+    read_records,
 )
 from taflen.findings import Finding, Place, in_order
 from taflen.languages.catalogues import COMMON, Catalogue, catalogue_name, catalogue_path, read_catalogue
 from taflen.languages.language import Language, load_language
 from taflen.library import Cards, read_file
+from taflen.processes import FEWEST_FOR_PROCESSES, on_all_cores
 from taflen.project import Project
+from taflen.sign_offs import needed_sign_offs
 from taflen.sources.glossary_file import Glossary, read_glossary
 from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
+from taflen.sources.review_record import read_review, review_file, reviewed
+from taflen.sources.translation_record import TranslationRecord
 from taflen.sources.versions_record import read_record
 
-# Fewer files are sooner done than processes are started.
-FEWEST_FOR_PROCESSES = 16
-FILES_AT_A_TIME = 8
 FileAndKind = tuple[str, str]
 
 
@@ -108,10 +111,30 @@ class Examiner:
         return {code: read_catalogue(self.project.locales, code, COMMON) for code in others}
 
     @cached_property
+    def records(self) -> dict[str, TranslationRecord]:
+        """Who translated and checked what, by language."""
+        return read_records(self.project)
+
+    def spoken(self, code: str) -> Spoken:
+        """A language of the project."""
+        english = self.languages[SOURCE_LANGUAGE]
+        return Spoken(self.languages[code], english, "", self.records.get(code, TranslationRecord("")))
+
+    @cached_property
     def shared(self) -> list[str]:
         """What the findings of every file depend on."""
         digests = [words.digest for words in (*self.words.values(), *self.common.values())]
-        return [self.today.isoformat(), self.reader, repr(self.glossary.meanings), *self.words, *digests]
+        records = repr(self.records)
+        required = repr((self.project.required_languages, self.project.sign_offs))
+        return [
+            self.today.isoformat(),
+            self.reader,
+            repr(self.glossary.meanings),
+            records,
+            required,
+            *self.words,
+            *digests,
+        ]
 
     def inputs(self, path: str) -> Iterator[str | bytes]:
         """All that the findings of one file depend on."""
@@ -121,6 +144,8 @@ class Examiner:
         for code in self.common:
             catalogue = catalogue_path(self.project.locales, code, catalogue_name(path))
             yield catalogue.read_bytes() if catalogue.is_file() else b""
+        reviews = self.project.root / review_file(Path(path).stem)
+        yield reviews.read_bytes() if reviews.is_file() else b""
 
     def examine(self, file: FileAndKind) -> Examined:
         """Everything that is wrong with one file and its translations."""
@@ -128,8 +153,12 @@ class Examiner:
         source = read_source(self.project.root / path, path, kind)
         read = read_file(source)
         findings = [*(source.findings if isinstance(source, UnusableFile) else ()), *read.findings]
+        reviews = read_review(self.project.root, Path(path).stem)
+        findings += reviews.findings
         if read.document:
             findings += self._of_document(read.document)
+            needed = needed_sign_offs(self.project).get(read.document.kind, ())
+            findings += review_findings(read.document, reviews, needed, False)
         return Examined(path, read.card, tuple(findings))
 
     def reading_of_text(self, path: str, kind: str, text: str) -> Reading | None:
@@ -137,20 +166,20 @@ class Examiner:
         document = read_file(parsed_source(text, path, kind, Path(path).stem)).document
         if document is None:
             return None
-        english = self.languages[SOURCE_LANGUAGE]
-        return reading_of(edition_of(document, english, english, Catalogue(), "").document, SOURCE_LANGUAGE)
+        english = edition_of(document, self.spoken(SOURCE_LANGUAGE), Catalogue())
+        return reading_of(english.document, SOURCE_LANGUAGE)
 
     def _of_document(self, document: Document) -> Iterator[Finding]:
-        english = self.languages[SOURCE_LANGUAGE]
-        edition = edition_of(document, english, english, Catalogue(), "")
-        yield from findings_on_english(edition, self.glossary.meanings, self.today, self.reader)
+        english = edition_of(document, self.spoken(SOURCE_LANGUAGE), Catalogue())
+        yield from findings_on_english(english, self.glossary.meanings, self.today, self.reader)
+        editions = {SOURCE_LANGUAGE: english}
         for code, common in self.common.items():
             own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
-            catalogue = own.over(common)
-            edition = edition_of(document, self.languages[code], english, catalogue, "")
-            path = catalogue_path(self.project.locales, code, catalogue_name(document.path))
+            catalogue, spoken = own.over(common), self.spoken(code)
+            editions[code] = edition_of(document, spoken, catalogue)
             yield from own.findings
-            yield from findings_on_translation(edition, catalogue, path.relative_to(self.project.root).as_posix())
+            yield from findings_on_translation(self.project, editions[code], catalogue, spoken.record, self.today)
+        yield from findings_of_required(self.project, document, editions, self.records, self.today)
 
 
 def findings_of(examiner: Examiner, kept: Cache) -> tuple[Finding, ...]:
@@ -166,10 +195,13 @@ def findings_of(examiner: Examiner, kept: Cache) -> tuple[Finding, ...]:
     findings = [finding for one in examined for finding in one.findings]
     findings += [*misplaced_files(root), *record.findings, *examiner.glossary.findings]
     findings += [*findings_between(root, cards), *record_findings(record, cards)]
+    findings += unknown_reviews(reviewed(root), {Path(one.path).stem for one in examined})
     for code, words in examiner.words.items():
         findings += [*words.findings, *unusable_interface_words(words, code)]
     for common in examiner.common.values():
         findings += common.findings
+    for records in examiner.records.values():
+        findings += records.findings
     return tuple(in_order(findings))
 
 
@@ -206,10 +238,8 @@ def _examine_now(examiner: Examiner, files: Sequence[FileAndKind]) -> Iterator[E
     if len(files) < FEWEST_FOR_PROCESSES:
         yield from map(examiner.examine, files)
         return
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader)
-        for kept in pool.map(examine, files, chunksize=FILES_AT_A_TIME):
-            yield _from_bytes(kept)
+    examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader)
+    yield from map(_from_bytes, on_all_cores(examine, files))
 
 
 def _elsewhere(project: Project, today: date, reader: str, file: FileAndKind) -> bytes:

@@ -12,9 +12,10 @@ from functools import partial
 from itertools import product
 from typing import Any
 
-from taflen.addresses import is_on_the_site, print_address, target_of
+from taflen.addresses import is_on_the_site, print_address, proof_pdf_address, target_of
 from taflen.cache import Cache
 from taflen.document.tree import Document
+from taflen.editions import Editions
 from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import picture_digests
@@ -22,6 +23,7 @@ from taflen.leaflets.imposition import sides
 from taflen.leaflets.leaflet_data import Press
 from taflen.leaflets.make import Leaflet, make_leaflet, sha256
 from taflen.leaflets.print_data import leaflet_source
+from taflen.leaflets.proof_data import proof_source
 from taflen.leaflets.typst_engine import LeafletError, colours
 from taflen.leaflets.variants import SHEETS, Variant, variants_of
 from taflen.library import Library
@@ -87,6 +89,38 @@ def print_editions(
     printed = [item for item in made if isinstance(item, Printed)]
     findings = [item for item in made if isinstance(item, Finding)]
     return printed, [*findings, *(finding for item in printed for finding in item.findings)]
+
+
+def print_proofs(
+    project: Project, library: Library, editions: Editions, today: date, kept: tuple[Cache, Memory]
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """The proof of each translation that has been begun, by its address, and what could not be made."""
+    cache, memory = kept
+    press = press_of(project, library, today)
+    inks = colours(project.root)
+    wanted = [edition for edition in editions.all() if edition.check != "not a translation" and edition.is_begun]
+
+    def made(edition: Edition) -> bytes | Finding:
+        source = proof_source(edition, editions.source_language, press)
+        data = json.dumps(source, ensure_ascii=False, sort_keys=True)
+        try:
+            return cache.remembered("proof", [data, inks], lambda: make_leaflet(source, project.root).pdf)
+        except LeafletError as error:
+            place = Place(edition.document.path, 1, 1)
+            return Finding(place, "proof-impossible", "warning", str(error), "", edition.language.code)
+
+    def remembered(edition: Edition) -> bytes | Finding:
+        key = (edition.key, project, library.outline, cache.program, inks, today)
+        return memory.remembered("proof on paper", key, partial(made, edition))
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        pairs = list(zip(wanted, pool.map(remembered, wanted), strict=True))
+    pdfs = {
+        proof_pdf_address(edition.document, edition.language.code): pdf
+        for edition, pdf in pairs
+        if isinstance(pdf, bytes)
+    }
+    return pdfs, [found for _, found in pairs if isinstance(found, Finding)]
 
 
 def _jobs(editions: Sequence[Edition]) -> Iterator[tuple[Edition, Variant]]:

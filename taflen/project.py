@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from taflen.findings import ProjectError
 from taflen.sources.yaml_reader import read_yaml
 
 MAIL_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
 GENERATOR = Path(__file__).resolve().parent.parent
+
+# What is published in Wales is in Welsh too, unless mkdocs.yml says otherwise.
+WELSH = ("cy",)
 
 FOLDERS: dict[str, str] = {
     "content/conditions": "condition",
@@ -20,16 +26,24 @@ FOLDERS: dict[str, str] = {
     "grids": "grid",
     "manuals": "manual",
 }
+KINDS = (*FOLDERS.values(), "organisation")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A content repository. `site_url` ends with a slash; `feedback` is an e-mail address, or empty."""
+    """A content repository. `site_url` ends with a slash; `feedback` is an e-mail address, or empty.
+
+    A public site has each published document in all `required_languages`. `repository` is its address on GitHub, or
+    empty. `sign_offs` are the roles that each kind of document needs; None if mkdocs.yml does not say.
+    """
 
     root: Path
     site_name: str
     site_url: str
     feedback: str = ""
+    required_languages: tuple[str, ...] = WELSH
+    repository: str = ""
+    sign_offs: tuple[tuple[str, tuple[str, ...]], ...] | None = None
 
     @property
     def locales(self) -> Path:
@@ -64,7 +78,44 @@ def open_project(root: Path) -> Project:
     if not site_url.startswith(("https://", "http://")):
         raise ProjectError("The site_url in mkdocs.yml must start with https://.")
     extra = settings.get("extra")
-    feedback = str(extra.get("feedback", "")) if isinstance(extra, dict) else ""
+    extra = extra if isinstance(extra, dict) else {}
+    feedback = str(extra.get("feedback", ""))
     if feedback and not MAIL_ADDRESS.fullmatch(feedback):
         raise ProjectError("`feedback` in mkdocs.yml must be an e-mail address, such as leaflets@example.org.")
-    return Project(root, str(settings["site_name"]), site_url.rstrip("/") + "/", feedback)
+    required = extra.get("required_languages", list(WELSH))
+    if not isinstance(required, list) or not all(isinstance(code, str) for code in required):
+        raise ProjectError("`required_languages` in mkdocs.yml must be a list, such as [cy]. [] asks for none.")
+    return Project(
+        root=root,
+        site_name=str(settings["site_name"]),
+        site_url=site_url.rstrip("/") + "/",
+        feedback=feedback,
+        required_languages=tuple(required),
+        repository=_repository(extra),
+        sign_offs=_sign_offs(extra),
+    )
+
+
+def _repository(extra: Mapping[str, Any]) -> str:
+    written = str(extra.get("repository") or "")
+    if written and not REPOSITORY.fullmatch(written):
+        raise ProjectError("`repository` in mkdocs.yml must be an address such as https://github.com/OWNER/NAME.")
+    return written.rstrip("/").removesuffix(".git")
+
+
+def _sign_offs(extra: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    if "sign_offs" not in extra:
+        return None
+    written = extra["sign_offs"]
+    if not isinstance(written, dict) or not all(_are_roles(roles) for roles in written.values()):
+        raise ProjectError(
+            "`sign_offs` in mkdocs.yml must list roles by kind, such as {condition: [Patient panel, Clinical lead]}. "
+            "{} asks for none."
+        )
+    if unknown := sorted(set(written) - set(KINDS)):
+        raise ProjectError(f"`sign_offs` in mkdocs.yml names {unknown[0]}. The kinds are: {', '.join(KINDS)}.")
+    return tuple((kind, tuple(roles)) for kind, roles in written.items())
+
+
+def _are_roles(roles: Any) -> bool:
+    return isinstance(roles, list) and all(isinstance(role, str) and role.strip() for role in roles)

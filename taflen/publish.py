@@ -15,12 +15,13 @@ BUILDING, REPLACED = ".building-", ".replaced-"
 
 
 @contextmanager
-def new_site(out: Path) -> Iterator[Path]:
+def new_site(out: Path, mark: str = MARK) -> Iterator[Path]:
     """An empty folder to build into. If all goes well it becomes `out`; if not, `out` stays as it was.
 
-    Raises ProjectError if `out` holds something that is not a site: nobody's files are to be deleted.
+    `mark` is a file that every such folder holds. Raises ProjectError if `out` holds something else: nobody's files are
+    to be deleted.
     """
-    _refuse_to_replace(out)
+    _refuse_to_replace(out, mark)
     out.parent.mkdir(parents=True, exist_ok=True)
     _recover(out)
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}{BUILDING}", dir=out.parent))
@@ -32,9 +33,9 @@ def new_site(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_to_replace(out: Path) -> None:
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise ProjectError(f"{out} holds files that are not a built site. Name another folder with --out.")
+def _refuse_to_replace(out: Path, mark: str) -> None:
+    if out.is_dir() and any(out.iterdir()) and not (out / mark).is_file():
+        raise ProjectError(f"{out} holds files that nothing here has made. Name another folder with --out.")
     if out.exists() and not out.is_dir():
         raise ProjectError(f"{out} is a file. Name a folder with --out.")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,12 @@ from urllib.parse import urlsplit
 
 from taflen.addresses import ICON, PICTURES, SEARCH, STYLESHEET, language_folder
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
+from taflen.checks.reading import Reading
 from taflen.data_files import data_files
-from taflen.document.tree import SOURCE_LANGUAGE, Image, walk
+from taflen.document.tree import SOURCE_LANGUAGE, Image
+from taflen.document.walking import walk
 from taflen.editions import Editions
+from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.library import Library, linked_path
 from taflen.measures import reading_figures, results_by_id
@@ -21,6 +24,8 @@ from taflen.memory import Memory
 from taflen.printing import Printed
 from taflen.prints import Print
 from taflen.project import Project
+from taflen.sign_offs import needed_sign_offs
+from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
 from taflen.web.frame import Site
 from taflen.web.mkdocs_site import write_pages
@@ -31,7 +36,10 @@ from taflen.web.templates import THEME
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views."""
+    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views.
+
+    `proofs` are PDFs by their address.
+    """
 
     project: Project
     library: Library
@@ -40,6 +48,7 @@ class Built:
     today: date
     memory: Memory
     is_public: bool = False
+    proofs: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def write_site(built: Built, folder: Path, cache: Cache) -> None:
@@ -60,10 +69,14 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         english=editions.by_id(SOURCE_LANGUAGE),
         library=library,
         prints=prints,
-        readings={edition.name: reading_figures(edition, cache, built.memory) for edition in editions.all()},
+        readings=_readings(built, cache),
         criteria=results_by_id(editions.by_language[SOURCE_LANGUAGE], built.today, cache, built.memory),
         today=built.today,
+        waiting={} if built.is_public else _waiting(built),
+        reviews=read_reviews(project.root),
+        needed_sign_offs=needed_sign_offs(project),
         feedback=project.feedback,
+        repository=project.repository,
         is_public=built.is_public,
         block_program=digest([cache.program, block_templates_digest()]),
         page_program=digest([cache.program, page_templates_digest()]),
@@ -72,12 +85,25 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     pages = {language.code: language_pages(site, language) for language in editions.languages}
     by_folder = {language_folder(code): own for code, own in pages.items()}
     write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)
+    # MkDocs wants the folders of its pages for itself first.
+    for address, pdf in built.proofs.items():
+        _write(folder / address, pdf)
     _write_pictures(library, project.root, folder)
     _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
     for name, text in data_files(site, pages, editions.findings).items():
         _write(folder / name, text)
+
+
+def _readings(built: Built, cache: Cache) -> dict[tuple[str, str], Reading | None]:
+    """Those of the English too, even if the site is built in another language only: the dashboard needs them."""
+    editions = [*built.editions.by_language[SOURCE_LANGUAGE], *built.editions.all()]
+    return {edition.name: reading_figures(edition, cache, built.memory) for edition in editions}
+
+
+def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:
+    return {edition.name: waiting_texts(edition, built.project.locales) for edition in built.editions.all()}
 
 
 def _write_pictures(library: Library, root: Path, folder: Path) -> None:

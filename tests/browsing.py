@@ -37,7 +37,12 @@ KINDS = {
     "check": "check/breast-cancer-surgery/1/",
     "draft-view": "draft-view/decisions/knee-osteoarthritis/",
     "style-guide": "style-guide/",
+    "translations": "translations/",
+    "report": "report/",
 }
+# What English has none of.
+TRANSLATED_KINDS = {"proof": "translations/conditions/asthma/"}
+ALL_KINDS = {**KINDS, **TRANSLATED_KINDS}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

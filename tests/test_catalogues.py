@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from projects import CONDITION, replace_in, translate_all, write_project
 
-from taflen.languages.catalogue_files import update_catalogues
 from taflen.languages.catalogues import COMMON, catalogue_name, catalogue_path, read_catalogue
-from taflen.languages.extraction import document_messages
+from taflen.languages.document_messages import document_messages
+from taflen.languages.update import update_catalogues
 from taflen.library import Library, read_library
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -135,7 +135,10 @@ def test_a_translation_follows_its_text_into_the_common_catalogue_and_stays(tmp_
 @pytest.mark.parametrize("with_interface", [True, False])
 def test_the_words_of_the_interface_have_a_catalogue_of_their_own(tmp_path: Path, with_interface: bool) -> None:
     update_catalogues(
-        tmp_path / "locales", ["cy"], read_library(write_project(tmp_path)).documents, with_interface=with_interface
+        tmp_path / "locales",
+        ["cy"],
+        read_library(write_project(tmp_path)).documents,
+        with_interface=["cy"] if with_interface else [],
     )
     path = catalogue_path(tmp_path / "locales", "cy", "ui")
     assert path.is_file() is with_interface
@@ -143,7 +146,7 @@ def test_the_words_of_the_interface_have_a_catalogue_of_their_own(tmp_path: Path
 
 
 def update(root: Path):
-    return update_catalogues(root / "locales", ["cy"], read_library(root).documents, with_interface=False)
+    return update_catalogues(root / "locales", ["cy"], read_library(root).documents)
 
 
 def contents(root: Path) -> dict[str, bytes]:

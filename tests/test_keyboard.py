@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import KINDS, NARROW, WIDE
+from browsing import ALL_KINDS, NARROW, TRANSLATED_KINDS, WIDE
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
@@ -18,6 +18,8 @@ RIGHT_TO_LEFT = [
     "ar/decisions/nose-spray/",
     "ar/manuals/eye-drops/how-do-i-use-the-drops/",
     "ar/draft-view/conditions/hay-fever/",
+    "ar/translations/conditions/hay-fever/",
+    "ar/report/",
 ]
 STOP = """() => { const e = document.activeElement;
   if (!e || e === document.body) return null;
@@ -59,11 +61,11 @@ def reachable(page: Page) -> int:
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_the_tab_key_goes_through_a_page_in_reading_order_and_out_again(
     browser: Browser, address: str, kind: str, width: Any
 ) -> None:
-    page = opened(browser, address + "cy/" + KINDS[kind], viewport=width)
+    page = opened(browser, address + "cy/" + ALL_KINDS[kind], viewport=width)
     found = list(stops(page))
     assert 'class="skip"' in found[0]["name"]
     assert [stop["name"] for stop in found if not stop["on_screen"]] == []
@@ -73,7 +75,7 @@ def test_the_tab_key_goes_through_a_page_in_reading_order_and_out_again(
     page.context.close()
 
 
-FOCUS = [(kind, "light") for kind in KINDS] + [
+FOCUS = [(kind, "light") for kind in ALL_KINDS] + [
     (kind, scheme)
     for kind in ("home", "a-to-z", "grid", "question", "search", "feedback")
     for scheme in ("dark", "forced")
@@ -83,7 +85,8 @@ FOCUS = [(kind, "light") for kind in KINDS] + [
 @pytest.mark.parametrize(("kind", "scheme"), FOCUS)
 def test_every_stop_is_seen_to_have_the_focus(browser: Browser, address: str, kind: str, scheme: str) -> None:
     how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
-    page = opened(browser, address + KINDS[kind], viewport=NARROW, **how)
+    folder = "cy/" if kind in TRANSLATED_KINDS else ""
+    page = opened(browser, address + folder + ALL_KINDS[kind], viewport=NARROW, **how)
     assert unseen(page) == []
     page.context.close()
 

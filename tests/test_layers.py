@@ -14,7 +14,7 @@ from taflen.project import GENERATOR
 
 # From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
 LAYERS = [
-    ("taflen.findings", "taflen.today"),
+    ("taflen.findings", "taflen.today", "taflen.processes"),
     ("taflen.base_revision",),
     ("taflen.sources.yaml_reader",),
     ("taflen.project",),
@@ -24,6 +24,8 @@ LAYERS = [
     ("taflen.card",),
     ("taflen.library",),
     ("taflen.languages",),
+    ("taflen.meaning",),
+    ("taflen.parts", "taflen.notices", "taflen.sign_offs"),
     ("taflen.checks",),
     (
         "taflen.criteria",
@@ -33,10 +35,14 @@ LAYERS = [
         "taflen.memory",
         "taflen.publish",
         "taflen.icon_arrays",
+        "taflen.charts",
     ),
     ("taflen.measures", "taflen.codes", "taflen.standing"),
     ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api", "taflen.findable", "taflen.search"),
+    ("taflen.review",),
     ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
+    ("taflen.review_pack",),
+    ("taflen.review_report",),
     ("taflen.site",),
     ("taflen.commands",),
     ("taflen.cli",),
@@ -60,7 +66,7 @@ KNOWN_BY = {
     "textstat": ("taflen.checks.reading", "taflen.checks.pronunciation"),
     "typst": ("taflen.leaflets.typst_engine",),
     "watchdog": ("taflen.commands.serve",),
-    "yaml": ("taflen.sources.yaml_reader",),
+    "yaml": ("taflen.sources.yaml_reader", "taflen.sources.yaml_writer"),
 }
 
 LONGEST_MODULE, LONGEST_FUNCTION = 350, 60

@@ -12,7 +12,8 @@ import pytest
 
 from taflen.document import inline
 from taflen.document.markdown_cutter import Cut, anchor_from, cut_markdown
-from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text, texts
+from taflen.document.tree import Card, Heading, Image, ListBlock, Paragraph, Table, Text
+from taflen.document.walking import texts
 from taflen.project import FOLDERS, GENERATOR
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
 

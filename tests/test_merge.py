@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polib
 import pytest
 
-from taflen.languages.extraction import Message
+from taflen.languages.document_messages import Message
 from taflen.languages.merge import merged, new_catalogue
 
 FIRST = ["Wash your hands.", "Take one tablet each day.", "Rest for a week."]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from browsing import KINDS, NARROW, WIDE, clipped, faults, on_show, pages_of, too_wide
+from browsing import ALL_KINDS, KINDS, NARROW, WIDE, clipped, faults, on_show, pages_of, too_wide
 from playwright.sync_api import Browser, Page, ViewportSize
 from projects import CONDITION, MANUAL, replace_in, translate_all, write_project
 
@@ -58,11 +58,10 @@ def test_every_kind_of_page_passes_axe(
 ) -> None:
     page = opened(browser, scheme, width)
     wrong = []
-    for kind, path in {**KINDS, "missing": "404.html"}.items():
-        if kind != "missing" or folder == "":
-            page.goto(address + folder + path)
-            wrong += [(kind, fault) for fault in faults(page)]
-            wrong += [(kind, "too wide")] if too_wide(page) else []
+    for kind, path in (ALL_KINDS if folder else {**KINDS, "missing": "404.html"}).items():
+        page.goto(address + folder + path)
+        wrong += [(kind, fault) for fault in faults(page)]
+        wrong += [(kind, "too wide")] if too_wide(page) else []
     page.context.close()
     assert wrong == []
 
@@ -141,6 +140,8 @@ RARE = {
     "draft-view/conditions/hay-fever/": "mark.marked--error mark.marked--warning",
     "draft-view/decisions/nose-spray/": ".reasons",
     "cy/draft-view/conditions/hay-fever/": ".english",
+    "report/": "#overdue + p + figure .chart__bar",
+    "cy/report/": ".scroll span[lang=en]",
 }
 
 
@@ -158,6 +159,9 @@ RIGHT_TO_LEFT = [
     "ar/check/hay-fever/1/",
     "ar/draft-view/conditions/hay-fever/",
     "ar/draft-view/decisions/nose-spray/",
+    "ar/translations/",
+    "ar/translations/conditions/hay-fever/",
+    "ar/report/",
 ]
 
 
@@ -194,22 +198,22 @@ def small(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("search", "a-to-z")])
+@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind not in ("search", "a-to-z")])
 def test_a_content_page_takes_few_requests_and_no_font(address: str, page: Page, kind: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + "cy/" + KINDS[kind])
+    page.goto(address + "cy/" + ALL_KINDS[kind])
     page.wait_for_load_state("networkidle")
     assert 1 <= len(asked) <= MOST_REQUESTS
     assert not [url for url in asked if url.endswith((".woff", ".woff2", ".ttf"))]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_a_page_holds_at_400_percent_and_with_wide_spacing(address: str, browser: Browser, kind: str) -> None:
     # 1280 by 1024 pixels at 400% are 320 by 256.
     context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page = context.new_page()
-    page.goto(address + "cy/" + KINDS[kind])
+    page.goto(address + "cy/" + ALL_KINDS[kind])
     assert not too_wide(page)
     assert clipped(page) == []
     page.add_style_tag(content=SPACING)

@@ -11,7 +11,8 @@ from projects import CONDITION, CONDITION_BODY, write_project
 from taflen.checks.prose import Prose
 from taflen.checks.reading import FEWEST_WORDS, Reading, prepare, reading_of, running_sentences
 from taflen.checks.sentences import sentences
-from taflen.document.tree import Document, map_parts
+from taflen.document.tree import Document
+from taflen.document.walking import map_parts
 from taflen.languages.catalogues import Catalogue
 from taflen.languages.language import load_language
 from taflen.languages.translate import translate

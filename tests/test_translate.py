@@ -9,9 +9,11 @@ import pytest
 from projects import CONDITION, GRID, replace_in, translate_all, write_project
 
 from taflen.checks.translations import out_of_date, unusable_translations
-from taflen.document.tree import Text, texts
+from taflen.document.tree import Text
+from taflen.document.walking import texts
 from taflen.editions import make_editions
 from taflen.languages.catalogues import COMMON, catalogue_name, catalogue_path, read_catalogue
+from taflen.languages.freshness import waiting_texts
 from taflen.languages.translate import Edition
 from taflen.languages.usable import unusable, unusable_words
 from taflen.library import read_library
@@ -81,7 +83,9 @@ def test_changed_english_never_shows_the_old_translation(root: Path) -> None:
     edition = welsh(root)
     assert shown(edition, "open the windows").shown == "open the windows"
     assert "close the windows" not in repr(edition.document)
-    (found,) = out_of_date(edition, "locales/cy/LC_MESSAGES/conditions/hay-fever.po")
+    waiting = waiting_texts(edition, root / "locales")
+    assert [(one.before, one.translation) for one in waiting] == [("close the windows", "[cy] close the windows")]
+    found, _ = out_of_date(edition, waiting, "locales/cy/LC_MESSAGES/conditions/hay-fever.po")
     assert (found.code, found.severity, found.language) == ("translation-out-of-date", "warning", "cy")
     assert f": 1 of {edition.messages}." in found.message
 

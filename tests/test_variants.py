@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -27,7 +26,6 @@ from taflen.leaflets.typst_engine import LeafletError
 from taflen.leaflets.variants import VARIANTS, Variant, variants_of
 from taflen.project import GENERATOR
 
-URDU = Path(__file__).parent / "urdu" / "locales" / "ur"
 IN_URDU = ("asthma", "knee-osteoarthritis", "strong-opioids", "ask-3-questions")
 POINTS_IN_A_MILLIMETRE = 72 / 25.4
 # UKAAF: clear print, large print.
@@ -38,17 +36,6 @@ LONG_WORD = "Gwrthgorffgynhyrchwyr"
 @pytest.fixture(scope="module")
 def here() -> Samples:
     return Samples(GENERATOR)
-
-
-@pytest.fixture(scope="module")
-def urdu(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    """This repository with test data in Urdu."""
-    root = tmp_path_factory.mktemp("urdu")
-    for folder in ("content", "grids", "manuals"):
-        shutil.copytree(GENERATOR / folder, root / folder)
-    shutil.copytree(URDU, root / "locales" / "ur")
-    shutil.copy(GENERATOR / "mkdocs.yml", root)
-    return Samples(root)
 
 
 def opened(pdf: bytes) -> Iterator[pdfium.PdfPage]:
@@ -94,9 +81,9 @@ def test_each_kind_in_each_variant(tiny: Samples, name: str, variant: Variant) -
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("name", IN_URDU)
-def test_urdu_is_read_from_right_to_left_as_its_source_says(urdu: Samples, name: str, variant: Variant) -> None:
-    assert urdu.editions[name, "ur"].complete, "bring tests/urdu up to date"
-    assert urdu.problems(name, "ur", variant) == []
+def test_urdu_is_read_from_right_to_left_as_its_source_says(here: Samples, name: str, variant: Variant) -> None:
+    assert here.editions[name, "ur"].complete, "bring locales/ur up to date"
+    assert here.problems(name, "ur", variant) == []
 
 
 def test_arabic_has_its_letters(tmp_path: Path) -> None:
@@ -309,9 +296,9 @@ def dark(value: object) -> bool:
     return isinstance(value, int) and value < 120
 
 
-def test_a_telephone_number_keeps_its_order_from_right_to_left(urdu: Samples) -> None:
+def test_a_telephone_number_keeps_its_order_from_right_to_left(here: Samples) -> None:
     """Without care, 0800 085 2219 would show as 2219 085 0800."""
-    pdf = urdu.leaflet("asthma", "ur").pdf
+    pdf = here.leaflet("asthma", "ur").pdf
     for page in opened(pdf):
         shown = list(letters(page))
         text = "".join(letter for letter, *_ in shown)

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from taflen.checks.sentences import Sentence, Word, sentences, words
 from taflen.document import inline
-from taflen.document.tree import Document, Text, walk
+from taflen.document.tree import Document, Text
+from taflen.document.walking import walk
 from taflen.findings import Place
 
 # Each list item and each cell is at least one sentence. Headings and the details of a document are not running text.

@@ -8,7 +8,8 @@ from posixpath import basename
 
 from taflen.card import Card, Reference
 from taflen.document import inline
-from taflen.document.tree import Cell, Document, Text, walk
+from taflen.document.tree import Cell, Document, Text
+from taflen.document.walking import walk
 from taflen.findings import Finding
 from taflen.library import Cards, is_relative, linked_path
 

@@ -2,46 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from taflen.cache import digest, program_digest
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.finding_formats import as_text
-from taflen.findings import Finding, blocks
-from taflen.languages.catalogue_files import CatalogueState, update_catalogues
-from taflen.languages.catalogues import COMMON, WORDS, catalogue_name, read_catalogue
-from taflen.library import Library, read_library
+from taflen.findings import Finding, blocks, in_order
+from taflen.languages.catalogue_files import CatalogueState, Key, unreadable
+from taflen.languages.catalogues import WORDS, catalogue_name, catalogue_path
+from taflen.languages.document_messages import Message, document_messages
+from taflen.languages.update import Ledger, Translatable, shareable_keys, update_all
+from taflen.library import read_file
+from taflen.processes import on_all_cores
 from taflen.project import GENERATOR, Project, open_project
+from taflen.sources.reader import UnusableFile, misplaced_files, read_source, source_paths
+
+LEDGER_FILE = "messages.json"
+FileAndKind = tuple[str, str]
 
 
 def messages(root: Path) -> int:
-    """Update every catalogue and print what each language still needs; 1 if a source file cannot be read."""
+    """Update every catalogue and print what each language still needs; 1 if a file cannot be read."""
     project = open_project(root)
-    library = read_library(project.root)
-    if blocks(library.findings):
-        print(as_text(library.findings))
-        print("The catalogues are as they were: mend the errors first.")
-        return 1
-    unreadable = list(_unreadable_catalogues(project, library))
-    if unreadable:
-        print(as_text(unreadable))
-        print("The catalogues are as they were: mend the errors first.")
-        return 1
+    known = _Known.read(project)
+    found = [*misplaced_files(project.root), *known.bring_up_to_date(project)]
     languages = [code for code in project.languages if code != SOURCE_LANGUAGE]
-    states = update_catalogues(project.locales, languages, library.documents, with_interface=project.root == GENERATOR)
+    found += [wrong for code in languages if (wrong := unreadable(project.locales, code, WORDS))]
+    if blocks(found):
+        return _left_alone(found)
+    outcome = update_all(
+        project.locales,
+        languages,
+        known.translatable(project),
+        known.ledger,
+        with_interface=[code for code in languages if _has_own_interface(project, code)],
+    )
+    if outcome.findings:
+        return _left_alone(outcome.findings)
+    known.write(project)
     for language in languages:
-        print(_needs(language, [state for state in states if state.language == language]))
+        print(_needs(language, [state for state in outcome.states if state.language == language]))
     return 0
 
 
-def _unreadable_catalogues(project: Project, library: Library) -> Iterator[Finding]:
-    names = [COMMON, WORDS, *(catalogue_name(document.path) for document in library.documents)]
-    for language in project.languages:
-        for name in names:
-            yield from read_catalogue(project.locales, language, name).findings
+def _has_own_interface(project: Project, code: str) -> bool:
+    """Whether the words of the interface are translated here: another repository does so if the program lacks them."""
+    return project.root == GENERATOR or not catalogue_path(GENERATOR / "locales", code, WORDS).is_file()
 
 
-def _needs(language: str, states: list[CatalogueState]) -> str:
+def _left_alone(findings: Sequence[Finding]) -> int:
+    print(as_text(in_order(findings)))
+    print("The catalogues are as they were: mend the errors first.")
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one source file holds: a hash of the file, the messages that others may share, and what is wrong.
+
+    `messages` are all of them if the file was read in this run.
+    """
+
+    digest: str
+    shareable: tuple[Key, ...]
+    findings: tuple[Finding, ...] = ()
+    messages: tuple[Message, ...] | None = None
+
+
+@dataclass
+class _Known:
+    """What was read and written before, kept in `.cache/`. Deleted or damaged, it is made again."""
+
+    program: str
+    files: dict[str, _Read]
+    ledger: Ledger
+
+    @staticmethod
+    def read(project: Project) -> _Known:
+        """What is kept; nothing if it was kept by another version of the program."""
+        program = program_digest()
+        try:
+            kept: dict[str, Any] = json.loads((project.cache / LEDGER_FILE).read_text(encoding="utf-8"))
+            if kept["program"] != program:
+                return _Known(program, {}, Ledger())
+            files = {
+                path: _Read(digest, tuple((role, english) for role, english in shareable))
+                for path, (digest, shareable) in kept["files"].items()
+            }
+            return _Known(program, files, Ledger({name: tuple(state) for name, state in kept["catalogues"].items()}))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return _Known(program, {}, Ledger())
+
+    def bring_up_to_date(self, project: Project) -> list[Finding]:
+        """Read each file that is new or has changed. What is wrong with them is given back, and not kept."""
+        kinds = {path.relative_to(project.root).as_posix(): kind for path, kind in source_paths(project.root)}
+        now = {name: digest([(project.root / name).read_bytes()]) for name in kinds}
+        changed = [name for name in kinds if name not in self.files or self.files[name].digest != now[name]]
+        jobs = [(name, kinds[name]) for name in changed]
+        read = dict(zip(changed, on_all_cores(partial(_read, project.root), jobs), strict=True))
+        self.files = {name: read.get(name) or self.files[name] for name in kinds}
+        return [finding for file in read.values() for finding in file.findings]
+
+    def translatable(self, project: Project) -> list[Translatable]:
+        """What each document has to translate."""
+        kinds = {path.relative_to(project.root).as_posix(): kind for path, kind in source_paths(project.root)}
+        return [
+            Translatable(
+                catalogue_name(path),
+                file.digest,
+                file.shareable,
+                partial(_messages, project.root, path, kinds[path], file),
+            )
+            for path, file in self.files.items()
+        ]
+
+    def write(self, project: Project) -> None:
+        """Keep it for the next run."""
+        files = {path: (file.digest, file.shareable) for path, file in self.files.items()}
+        kept = {"program": self.program, "files": files, "catalogues": self.ledger.catalogues}
+        project.cache.mkdir(parents=True, exist_ok=True)
+        (project.cache / LEDGER_FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(root: Path, file: FileAndKind) -> _Read:
+    path, kind = file
+    source = read_source(root / path, path, kind)
+    read = read_file(source)
+    own = source.findings if isinstance(source, UnusableFile) else []
+    wrong = tuple(finding for finding in (*own, *read.findings) if finding.severity == "error")
+    found = tuple(document_messages(read.document)) if read.document else ()
+    return _Read(digest([(root / path).read_bytes()]), shareable_keys(found), wrong, found)
+
+
+def _messages(root: Path, path: str, kind: str, known: _Read) -> tuple[Message, ...]:
+    messages = known.messages
+    return _read(root, (path, kind)).messages or () if messages is None else messages
+
+
+def _needs(language: str, states: Sequence[CatalogueState]) -> str:
     total = sum(state.messages for state in states)
     wanting = [state for state in states if state.changed or state.missing]
     if not wanting:

@@ -11,21 +11,23 @@ from pathlib import Path
 
 from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
 from taflen.checks.issued_versions import record_findings
+from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
+from taflen.checks.translations import WAITING_CODES
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
 from taflen.finding_formats import as_text, summary
 from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
-from taflen.printing import print_editions
+from taflen.printing import print_editions, print_proofs
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
 from taflen.site import Built, write_site
 from taflen.sources.versions_record import VERSIONS_FILE
 from taflen.today import build_day
 
-SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "theme")
+SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "reviews", "theme")
 SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
 
 
@@ -58,7 +60,7 @@ def site(order: Order, memory: Memory | None = None) -> int:
     is_served = memory is not None
     memory = memory or Memory()
     library = read_library(project.root)
-    editions = make_editions(project, library, order.today, memory)
+    editions = make_editions(project, library, order.today, memory, order.public)
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
@@ -73,8 +75,13 @@ def site(order: Order, memory: Memory | None = None) -> int:
     editions = editions.with_findings(findings)
     if _stops(editions.findings, order.public):
         return _blocked(editions)
+    proofs: dict[str, bytes] = {}
+    if not order.public:
+        proofs, findings = print_proofs(project, library, editions, order.today, (cache, memory))
+        editions = editions.with_findings(findings)
     with new_site(out) as folder:
-        write_site(Built(project, library, editions, printed, order.today, memory, order.public), folder, cache)
+        built = Built(project, library, editions, printed, order.today, memory, order.public, proofs)
+        write_site(built, folder, cache)
     if not is_served:
         state.remember()
     memory.forget_the_rest()
@@ -86,12 +93,15 @@ def site(order: Order, memory: Memory | None = None) -> int:
 def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
     """Whether findings stop a build: any error stops a public one.
 
-    Elsewhere an error in wording does not, so that people can look at it in the draft view. One in a number does.
+    Elsewhere an error in wording does not, so that people can look at it in the draft view. One in a number does. Nor
+    does a translation that waits: it shows in English. Nor does a sign-off that is missing: the page says so.
     """
     return blocks(
         finding
         for finding in findings
-        if is_public or finding.code not in rules() or not rules()[finding.code].may_be_excused
+        if is_public
+        or finding.code not in (*WAITING_CODES, *SIGN_OFF_CODES, *rules())
+        or (finding.code in rules() and not rules()[finding.code].may_be_excused)
     )
 
 

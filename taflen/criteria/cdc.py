@@ -7,7 +7,7 @@ Items 1 to 11 are for all material; the rest only where it gives advice (12 to 1
 
 from __future__ import annotations
 
-from taflen.criteria.criterion import PRESENT, Answer, Criterion, Test, by_people, each_of, for_people, not_asked, say
+from taflen.criteria.criterion import PRESENT, Answer, Criterion, Test, by_people, each_of, for_people, not_asked
 from taflen.criteria.facts import Facts
 from taflen.criteria.grid_answers import gives_benefits, gives_harms
 from taflen.criteria.grid_facts import findings
@@ -26,6 +26,7 @@ from taflen.criteria.text_answers import (
     shows_a_picture,
 )
 from taflen.criteria.text_facts import CHANCE, has_actions, has_figures, has_frequencies
+from taflen.languages.language import say
 
 
 def _item(number: int, group: str, asks: str, test: Test) -> Criterion:

@@ -95,11 +95,6 @@ class Result:
         return f"{self.judgement.role}, {self.judgement.date.isoformat()}" if self.judgement else ""
 
 
-def say(sentence: str) -> str:
-    """Marks a sentence that a reader sees, so that it reaches the translators. Values are filled in afterwards."""
-    return sentence
-
-
 def missing(because: str, **values: str | int) -> Answer:
     """The document lacks what is asked for."""
     return Answer("not present", Said(because, tuple(values.items())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from taflen.checks.grids import times_answered
-from taflen.criteria.criterion import PRESENT, Answer, for_people, missing, not_asked, say
+from taflen.criteria.criterion import PRESENT, Answer, for_people, missing, not_asked
 from taflen.criteria.facts import Facts
 from taflen.criteria.grid_facts import (
     cells_of,
@@ -22,6 +22,7 @@ from taflen.criteria.grid_facts import (
 )
 from taflen.document import inline
 from taflen.document.tree import Cell, Figure
+from taflen.languages.language import say
 
 MOST_TIMES_THE_WORDS = 2
 # IPDAS counts a range and words such as "our best estimate"; a bare exact number says nothing about how sure it is.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from taflen.criteria.criterion import Result, Said, State, say
+from taflen.criteria.criterion import Result, Said, State
 from taflen.criteria.registry import Count, counts
 from taflen.document import inline
 from taflen.document.tree import Document, OptionGrid, Statement
-from taflen.languages.language import Language, Words
+from taflen.languages.language import Language, Words, say
 
 # The standards that the public sees, with names for every language. PEMAT and the index of the CDC are for editors.
 SHOWN = {"ipdas": "IPDAS", "nice": "NICE", "scotland": "Healthcare Improvement Scotland"}

@@ -7,7 +7,7 @@ them for tests only). The wording here is our own.
 
 from __future__ import annotations
 
-from taflen.criteria.criterion import Criterion, Test, by_people, say
+from taflen.criteria.criterion import Criterion, Test, by_people
 from taflen.criteria.grid_answers import (
     asks_what_matters,
     cites_each_figure,
@@ -39,6 +39,7 @@ from taflen.criteria.record_answers import (
     has_reading_age,
     has_review,
 )
+from taflen.languages.language import say
 
 
 def _item(number: str, group: str, asks: str, test: Test) -> Criterion:

@@ -6,7 +6,7 @@ so is the numbering.
 
 from __future__ import annotations
 
-from taflen.criteria.criterion import Criterion, Test, by_people, each_of, say
+from taflen.criteria.criterion import Criterion, Test, by_people, each_of
 from taflen.criteria.grid_answers import (
     asks_what_matters,
     cites_each_figure,
@@ -21,6 +21,7 @@ from taflen.criteria.grid_answers import (
 )
 from taflen.criteria.record_answers import has_date, has_funding, has_interests, has_patients, has_review, has_sources
 from taflen.criteria.text_answers import reads_easily
+from taflen.languages.language import say
 
 
 def _essential(number: int, group: str, asks: str, test: Test) -> Criterion:

@@ -6,7 +6,7 @@ they are about sound and film. The wording here is our own.
 
 from __future__ import annotations
 
-from taflen.criteria.criterion import Criterion, Test, by_people, each_of, say
+from taflen.criteria.criterion import Criterion, Test, by_people, each_of
 from taflen.criteria.text_answers import (
     explains_sums,
     gives_a_tool,
@@ -31,6 +31,7 @@ from taflen.criteria.text_answers import (
     reads_easily,
     speaks_to_the_reader,
 )
+from taflen.languages.language import say
 
 
 def _understand(number: int, asks: str, test: Test) -> Criterion:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from taflen.criteria.criterion import PRESENT, Answer, missing, say
+from taflen.criteria.criterion import PRESENT, Answer, missing
 from taflen.criteria.facts import Facts
+from taflen.languages.language import say
 
 PATIENTS = re.compile(
     r"\b(patients|carers?|service users?|lay|members of the public|people with|patient panel)\b", re.I

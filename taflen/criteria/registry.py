@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from taflen.criteria.cdc import CDC
-from taflen.criteria.criterion import PRESENT, Answer, Criterion, Result, missing, say
+from taflen.criteria.criterion import PRESENT, Answer, Criterion, Result, missing
 from taflen.criteria.facts import Facts
 from taflen.criteria.ipdas import IPDAS
 from taflen.criteria.nice import NICE
 from taflen.criteria.pemat import PEMAT
 from taflen.criteria.scotland import SCOTLAND
 from taflen.document.tree import Judgement
+from taflen.languages.language import say
 
 FOR_GRIDS = (*IPDAS, *NICE, *SCOTLAND)
 FOR_ALL = (*PEMAT, *CDC)

@@ -7,7 +7,7 @@ or 14 if a professional explains the aid.
 
 from __future__ import annotations
 
-from taflen.criteria.criterion import Criterion, Test, by_people, each_of, say
+from taflen.criteria.criterion import Criterion, Test, by_people, each_of
 from taflen.criteria.grid_answers import (
     cites_each_figure,
     describes_condition,
@@ -21,6 +21,7 @@ from taflen.criteria.grid_answers import (
 )
 from taflen.criteria.record_answers import has_country, has_date, has_review, has_sources
 from taflen.criteria.text_answers import reads_easily
+from taflen.languages.language import say
 
 
 def _process(number: int, asks: str, test: Test) -> Criterion:

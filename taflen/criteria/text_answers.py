@@ -6,7 +6,7 @@ Where a pattern finds too many cases (passives), what it finds goes to people; w
 from __future__ import annotations
 
 from taflen.checks.sentences import WORD, sentences
-from taflen.criteria.criterion import PRESENT, Answer, Test, for_people, missing, not_asked, say
+from taflen.criteria.criterion import PRESENT, Answer, Test, for_people, missing, not_asked
 from taflen.criteria.facts import Facts
 from taflen.criteria.text_facts import (
     DECIMAL,
@@ -32,6 +32,7 @@ from taflen.criteria.text_facts import (
 )
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE, Card, Diary, Image, ListBlock, OptionGrid, Table
+from taflen.languages.language import say
 
 # Healthcare Improvement Scotland's limits, in years; NICE and PEMAT name none, so theirs are the same here.
 OLDEST_READER, OLDEST_WITH_HELP = 11, 14

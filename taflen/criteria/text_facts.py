@@ -22,8 +22,8 @@ from taflen.document.tree import (
     Question,
     Table,
     Text,
-    walk,
 )
+from taflen.document.walking import walk
 
 # A form of "be" or "get" and a participle. It finds too many ("is tired") rather than too few.
 PASSIVE = re.compile(

@@ -24,6 +24,7 @@ from taflen.document.tree import (
     Question,
     RuleException,
     Source,
+    UnderstandingQuestion,
     Withdrawal,
 )
 from taflen.document.yaml_texts import YamlTexts
@@ -77,6 +78,10 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
             else None
         ),
         digest=source.digest,
+        understanding=tuple(
+            UnderstandingQuestion(entry.question, entry.asks, entry.answer) for entry in details.understanding
+        ),
+        sort_as=text(("sort_as",), "what it is filed under in the A to Z") if details.sort_as else None,
         exceptions=tuple(
             RuleException(entry.rule, entry.words or "", entry.reason, entry.role, source.yaml.place(("exceptions", n)))
             for n, entry in enumerate(details.exceptions)

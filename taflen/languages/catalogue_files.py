@@ -1,23 +1,19 @@
-"""The catalogues of a project on disk: which messages go into which file, and writing only what changed."""
+"""One catalogue on disk: read, brought up to date, and written only if it changed. polib reads and writes."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
-from taflen.document.tree import Document
-from taflen.languages.catalogues import COMMON, WORDS, catalogue_name, catalogue_path
-from taflen.languages.extraction import Message, document_messages, interface_messages
-from taflen.languages.merge import merged, new_catalogue
+from taflen.findings import Finding
+from taflen.languages.catalogues import catalogue_path, read_catalogue
+from taflen.languages.document_messages import Message
+from taflen.languages.merge import key_of, merged, new_catalogue
 
-SHARED_BY = 2
-# These stand alone, so one translation fits wherever they stand. A list item or a cell may need another grammar
-# after another lead-in.
-SHAREABLE = re.compile(r"heading|.* card title|role|funding|competing interests|what changed|people counted.*")
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,75 +27,80 @@ class CatalogueState:
     missing: int
 
 
-def update_catalogues(
-    locales: Path, languages: Sequence[str], documents: Sequence[Document], *, with_interface: bool
-) -> list[CatalogueState]:
-    """Bring every catalogue of every language up to date and say what each still needs."""
-    by_document = {catalogue_name(document.path): document_messages(document) for document in documents}
-    states: list[CatalogueState] = []
-    for language in languages:
-        wanted = _spread(by_document, _keys(locales, language, COMMON))
-        if with_interface:
-            wanted[WORDS] = interface_messages()
-        old = {name: _read(locales, language, name) for name in wanted}
-        elsewhere = {
-            (entry.msgctxt or "", entry.msgid): entry
-            for catalogue in old.values()
-            for entry in catalogue
-            if entry.msgstr
-        }
-        for name, messages in wanted.items():
-            catalogue = merged(old[name], messages, elsewhere)
-            _write(catalogue_path(locales, language, name), catalogue)
-            states.append(_state(language, name, catalogue))
-    return states
+@dataclass(frozen=True, slots=True)
+class CatalogueJob:
+    """A catalogue to bring up to date with `messages`."""
+
+    locales: Path
+    language: str
+    name: str
+    messages: tuple[Message, ...]
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return catalogue_path(self.locales, self.language, self.name)
 
 
-def _spread(by_document: dict[str, list[Message]], already_common: set[tuple[str, str]]) -> dict[str, list[Message]]:
-    """The messages of each catalogue. What two documents share goes to the common one, and stays there."""
-    counts: dict[tuple[str, str], int] = {}
-    for messages in by_document.values():
-        for message in messages:
-            counts[message.key] = counts.get(message.key, 0) + 1
-    repeated = {key for key, count in counts.items() if count >= SHARED_BY or key in already_common}
-    shared = {key for key in repeated if SHAREABLE.fullmatch(key[0])}
-    common = {
-        message.key: Message(message.context, message.english, f"{message.context}, in several documents", "")
-        for messages in by_document.values()
-        for message in messages
-        if message.key in shared
-    }
-    spread = {
-        name: [message for message in messages if message.key not in shared] for name, messages in by_document.items()
-    }
-    return {COMMON: [common[key] for key in sorted(common)], **spread}
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A catalogue brought up to date: what its file must say, and what it still needs.
+
+    `leaving` are translations whose English is no longer here; it may be somewhere else. `homeless` are messages
+    that no translation was found for. With a `problem` nothing was done.
+    """
+
+    job: CatalogueJob
+    text: str
+    state: CatalogueState
+    leaving: Mapping[Key, polib.POEntry]
+    homeless: frozenset[Key]
+    problem: Finding | None = None
+
+    def write(self) -> None:
+        """Write the file, if it says something else."""
+        path = self.job.path
+        if path.is_file() and path.read_text(encoding="utf-8") == self.text:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.text, encoding="utf-8")
 
 
-def _keys(locales: Path, language: str, name: str) -> set[tuple[str, str]]:
-    return {(entry.msgctxt or "", entry.msgid) for entry in _read(locales, language, name) if not entry.obsolete}
+def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = None) -> Updated:
+    """Bring one catalogue up to date; nothing is written. `elsewhere` are entries that it may take over."""
+    if problem := unreadable(job.locales, job.language, job.name):
+        return Updated(job, "", CatalogueState(job.language, job.name, 0, 0, 0), {}, frozenset(), problem)
+    old = read_po_file(job.path, job.language)
+    leaving = {key_of(entry): entry for entry in old if entry.msgstr and not entry.obsolete}
+    catalogue = merged(old, job.messages, elsewhere or {})
+    live = [entry for entry in catalogue if not entry.obsolete]
+    for entry in live:
+        leaving.pop(key_of(entry), None)
+    homeless = frozenset(key_of(entry) for entry in live if not entry.msgstr)
+    state = CatalogueState(
+        job.language, job.name, len(live), sum(entry.fuzzy for entry in live), sum(not entry.msgstr for entry in live)
+    )
+    return Updated(job, str(catalogue).rstrip("\n") + "\n", state, leaving, homeless)
 
 
-def _read(locales: Path, language: str, name: str) -> polib.POFile:
-    path = catalogue_path(locales, language, name)
+def read_po_file(path: Path, language: str) -> polib.POFile:
+    """The catalogue in a file, with all that polib keeps of it; an empty one if there is no file."""
     if not path.is_file():
         return new_catalogue(language)
-    return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+    read = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+    read.metadata.setdefault("Language", language)
+    return read
 
 
-def _write(path: Path, catalogue: polib.POFile) -> None:
-    text = str(catalogue).rstrip("\n") + "\n"
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def unreadable(locales: Path, language: str, name: str) -> Finding | None:
+    """Why a catalogue cannot be read; None if it can, or is not there."""
+    found = read_catalogue(locales, language, name).findings
+    return next((finding for finding in found if finding.code == "catalogue-syntax"), None)
 
 
-def _state(language: str, name: str, catalogue: polib.POFile) -> CatalogueState:
-    live = [entry for entry in catalogue if not entry.obsolete]
-    return CatalogueState(
-        language,
-        name,
-        messages=len(live),
-        changed=sum(entry.fuzzy for entry in live),
-        missing=sum(not entry.msgstr for entry in live),
-    )
+def live_keys(locales: Path, language: str, name: str) -> set[Key]:
+    """The messages that a catalogue holds now; none if it cannot be read."""
+    if unreadable(locales, language, name):
+        return set()
+    path = catalogue_path(locales, language, name)
+    return {key_of(entry) for entry in read_po_file(path, language) if not entry.obsolete}

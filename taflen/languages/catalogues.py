@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from taflen.findings import Finding, Place
@@ -25,20 +26,44 @@ MOST_REMEMBERED = 10_000
 QUOTED_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"')
 WHOLE_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"(?:[^"\\]|\\.)*"')
 
+# What a translator writes above a message that a check is wrong about: `# right: translation-number: why`.
+RIGHT = re.compile(r"right: *(translation-[a-z]+): *\S")
+PLURAL_FORMS = b"Plural-Forms:"
+
 Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PluralMessage:
+    """A message with forms for different numbers: its English for one and for more, and all forms in a language."""
+
+    english: tuple[str, ...]
+    forms: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PluralRule:
+    """The Plural-Forms of a catalogue as gettext reads it, and where it stands; None if the catalogue has none."""
+
+    written: str | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Current translations by (msgctxt, msgid), where each stands, and what was wrong with the file.
 
-    `digest` is a hash of the file.
+    `digest` is a hash of the file. `right` are the codes of checks that a translator says are wrong about a message.
     """
 
     translations: Mapping[Key, str] = field(default_factory=dict)
     places: Mapping[Key, Place] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     digest: str = ""
+    right: Mapping[Key, frozenset[str]] = field(default_factory=dict)
+    plurals: tuple[PluralMessage, ...] = ()
+    plural_rules: tuple[PluralRule, ...] = ()
 
     def over(self, other: Catalogue) -> Catalogue:
         """Both catalogues as one, in which this one goes before the other."""
@@ -47,6 +72,9 @@ class Catalogue:
             {**other.places, **self.places},
             (*self.findings, *other.findings),
             f"{self.digest} {other.digest}",
+            {**other.right, **self.right},
+            (*self.plurals, *other.plurals),
+            (*self.plural_rules, *other.plural_rules),
         )
 
 
@@ -85,13 +113,39 @@ def _parsed(content: bytes, shown: str, language: str) -> Catalogue:
         return _unreadable(shown, 1, str(error), language)
     translations: dict[Key, str] = {}
     places: dict[Key, Place] = {}
+    right: dict[Key, frozenset[str]] = {}
+    plurals: list[PluralMessage] = []
     for message in catalogue:
-        if isinstance(message.id, str) and isinstance(message.string, str) and message.id and message.string:
+        if not message.id or message.fuzzy:
+            continue
+        place = Place(shown, message.lineno or 1, 1)
+        if not isinstance(message.id, str):
+            plurals.append(PluralMessage(tuple(message.id), _forms(message.string), place))
+        elif isinstance(message.string, str) and message.string:
             key = (message.context or "", message.id)
-            if not message.fuzzy:
-                translations[key] = message.string
-                places[key] = Place(shown, message.lineno or 1, 1)
-    return Catalogue(translations, places, digest=hashlib.sha256(content).hexdigest())
+            translations[key] = message.string
+            places[key] = place
+            if message.user_comments and (codes := RIGHT.findall("\n".join(message.user_comments))):
+                right[key] = frozenset(codes)
+    return Catalogue(
+        translations,
+        places,
+        digest=hashlib.sha256(content).hexdigest(),
+        right=right,
+        plurals=tuple(plurals),
+        plural_rules=(_plural_rule(content, catalogue, shown),),
+    )
+
+
+def _forms(strings: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (strings,) if isinstance(strings, str) else tuple(strings or ())
+
+
+def _plural_rule(content: bytes, catalogue: Catalog, shown: str) -> PluralRule:
+    start = content.find(PLURAL_FORMS)
+    if start < 0:
+        return PluralRule(None, Place(shown, 1, 1))
+    return PluralRule(catalogue.plural_forms, Place(shown, content.count(b"\n", 0, start) + 1, 1))
 
 
 def _line_with_open_quote(text: str) -> int | None:

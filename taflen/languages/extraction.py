@@ -1,48 +1,28 @@
-"""What there is to translate: the texts of documents, and the words of the interface."""
+"""Babel extraction methods, and the words of the interface that they find.
+
+`babel.cfg` names the methods, so that plain `pybabel extract` finds the same messages as `build.py messages`.
+"""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 from jinja2 import Environment, nodes
 
-from taflen.document.tree import Document, texts
-from taflen.project import GENERATOR
+from taflen.languages.document_messages import Message, document_messages
+from taflen.library import read_file
+from taflen.project import FOLDERS, GENERATOR
+from taflen.sources.reader import read_source
 
 METHODS = [
     ("taflen/**.py", "taflen.languages.extraction:words_in_python"),
     ("theme/**.html", "taflen.languages.extraction:words_in_templates"),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message: `context` is the role of the text, `comment` tells the translator where it stands."""
-
-    context: str
-    english: str
-    comment: str
-    path: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What it is looked up by."""
-        return self.context, self.english
-
-
-def document_messages(document: Document) -> list[Message]:
-    """The different texts of a document, in reading order."""
-    found = {
-        (text.role, text.english): Message(
-            text.role, text.english, f"{text.role}, in: {document.title.english}", text.place.path
-        )
-        for text in reversed(texts(document))
-    }
-    return list(reversed(found.values()))
+INTERFACE = "words of the interface"
+Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
 
 
 def interface_messages() -> list[Message]:
@@ -50,7 +30,7 @@ def interface_messages() -> list[Message]:
     found: dict[str, Message] = {}
     for name, _, english, _, _ in extract_from_dir(GENERATOR, METHODS, directory_filter=_is_ours):
         assert isinstance(english, str)
-        found.setdefault(english, Message("", english, "words of the interface", Path(name).as_posix()))
+        found.setdefault(english, Message("", english, INTERFACE, Path(name).as_posix()))
     return sorted(found.values(), key=lambda message: (message.path, message.english))
 
 
@@ -58,7 +38,21 @@ def _is_ours(folder: str | Path) -> bool:
     return Path(folder).name not in (".venv", ".git", ".cache", "site", "tests", "__pycache__")
 
 
-Extracted = tuple[int, str | None, str, list[str]]
+def texts_in_documents(
+    file: object, keywords: Iterable[str], tags: Iterable[str], options: object
+) -> Iterator[Extracted]:
+    """Babel extraction method: each text of a document, from its Markdown or YAML file.
+
+    Raises ValueError if the file is no document that can be read: `build.py check` says more.
+    """
+    path = Path(file.name)  # type: ignore[attr-defined]
+    folder, kind = next((f, k) for f, k in FOLDERS.items() if path.parent.as_posix().endswith(f))
+    name = f"{folder}/{path.name}"
+    read = read_file(read_source(path, name, kind))
+    if read.document is None:
+        raise ValueError(f"{name} cannot be read as a document. `python build.py check` says what is wrong with it.")
+    for message in document_messages(read.document):
+        yield message.line, "pgettext", (message.context, message.english), message.comment.split("\n")
 
 
 def words_in_python(file: object, keywords: Iterable[str], tags: Iterable[str], options: object) -> Iterator[Extracted]:

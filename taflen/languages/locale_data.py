@@ -43,6 +43,11 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def name_in(code: str, reader: str) -> str:
+    """A language's name in the language of the reader: Welsh; its own name where the reader's has none for it."""
+    return _locale(reader).languages.get(code) or own_name(code)
+
+
 def direction(code: str) -> str:
     """ltr or rtl."""
     return "rtl" if _locale(code).text_direction == "rtl" else "ltr"

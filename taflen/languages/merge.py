@@ -13,24 +13,37 @@ from difflib import SequenceMatcher
 
 import polib
 
-from taflen.languages.extraction import Message
+from taflen.document.word_changes import in_signs, word_changes
+from taflen.languages.document_messages import Message
 from taflen.languages.locale_data import plural_forms
+from taflen.today import build_day
 
 ALIKE = 0.6
+NOBODY = "not recorded"
 
 
 def new_catalogue(language: str) -> polib.POFile:
     """An empty catalogue with its header."""
     catalogue = polib.POFile(wrapwidth=0)
-    catalogue.metadata = {
+    catalogue.metadata = _whole_header({}, language)
+    return catalogue
+
+
+def _whole_header(header: Mapping[str, str], language: str) -> dict[str, str]:
+    """A header with every field that gettext asks for. What a translator's program has written there stays."""
+    fields = {
         "Project-Id-Version": "Taflen",
+        "PO-Revision-Date": f"{build_day().isoformat()} 00:00+0000",
+        # Roles are in record.yml, and names nowhere.
+        "Last-Translator": NOBODY,
+        "Language-Team": NOBODY,
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plural_forms(language),
     }
-    return catalogue
+    return {**fields, **{name: value for name, value in header.items() if value}}
 
 
 def merged(
@@ -42,25 +55,34 @@ def merged(
     English is kept at the end, marked obsolete.
     """
     catalogue = polib.POFile(wrapwidth=0)
-    catalogue.metadata, catalogue.header = old.metadata, old.header
-    known = {_key(entry): entry for entry in old}
-    previous = _pairs([_key(entry) for entry in old if not entry.obsolete], [message.key for message in messages])
+    catalogue.metadata = _whole_header(old.metadata, old.metadata.get("Language") or "en")
+    catalogue.header = old.header
+    known = {key_of(entry): entry for entry in old}
+    previous = replaced([key_of(entry) for entry in old if not entry.obsolete], [message.key for message in messages])
     used: set[tuple[str, str]] = set()
     for message in messages:
         own = known.get(message.key)
         source = own if own and own.msgstr else elsewhere.get(message.key, own)
         changed_from = known.get(previous[message.key]) if source is None and message.key in previous else None
-        used.add(_key(changed_from) if changed_from else message.key)
+        used.add(key_of(changed_from) if changed_from else message.key)
         catalogue.append(_entry(message, source, changed_from))
     for entry in old:
-        if _key(entry) not in used and entry.msgstr:
+        if key_of(entry) not in used and entry.msgstr:
             entry.obsolete, entry.occurrences = True, []
             catalogue.append(entry)
     return catalogue
 
 
-def _key(entry: polib.POEntry) -> tuple[str, str]:
+def key_of(entry: polib.POEntry) -> tuple[str, str]:
+    """What a message is looked up by: its msgctxt and its msgid."""
     return entry.msgctxt or "", entry.msgid
+
+
+def _comment(message: Message, previous: str | None) -> str:
+    """What the translator is told; of a text that has changed also which words."""
+    if previous is None:
+        return message.comment
+    return f"{message.comment}\nchanged: {in_signs(word_changes(previous, message.english))}"
 
 
 def _entry(message: Message, source: polib.POEntry | None, changed_from: polib.POEntry | None) -> polib.POEntry:
@@ -77,10 +99,12 @@ def _entry(message: Message, source: polib.POEntry | None, changed_from: polib.P
         entry.msgstr, entry.tcomment = changed_from.msgstr, changed_from.tcomment
         entry.flags = ["fuzzy"]
         entry.previous_msgid = changed_from.previous_msgid or changed_from.msgid
+    if entry.fuzzy:
+        entry.comment = _comment(message, entry.previous_msgid)
     return entry
 
 
-def _pairs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+def replaced(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
     """For each new key that replaces an old one like it: the old one."""
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     matcher = SequenceMatcher(None, old, new, autojunk=False)

@@ -7,20 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
-from taflen.document.tree import SOURCE_LANGUAGE, Cell, Document, Text, map_parts, texts
+from taflen.document.tree import SOURCE_LANGUAGE, Cell, Document, Text
+from taflen.document.walking import map_parts, texts
 from taflen.languages.catalogues import Key
+from taflen.languages.fingerprints import fingerprint
 from taflen.languages.language import Language
 from taflen.languages.risk_sentences import statement
 from taflen.languages.usable import unusable
+from taflen.sources.review_record import SignOffEntry
+from taflen.sources.translation_record import TranslationEntry
+
+TranslationCheck = Literal["not a translation", "unchecked", "checked", "changed since"]
+# The share of texts from which on a translation counts as begun, and is worth showing.
+BEGUN = 0.5
+NOTHING_RECORDED = TranslationEntry()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A document in one language. `messages` are its different texts, `current` those shown in the language.
 
-    `key` stands for all that it was made from.
+    `key` stands for all that it was made from; `record` says who translated and who checked it. `approvals` are the
+    sign-offs that hold for the English; `is_changed_since_approval` if one that the document needs does not.
     """
 
     document: Document
@@ -28,6 +38,9 @@ class Edition:
     messages: int
     current: int
     key: str = ""
+    record: TranslationEntry = NOTHING_RECORDED
+    approvals: tuple[SignOffEntry, ...] = ()
+    is_changed_since_approval: bool = False
 
     @property
     def name(self) -> tuple[str, str]:
@@ -38,6 +51,21 @@ class Edition:
     def complete(self) -> bool:
         """Whether every text is in the language and up to date."""
         return self.current == self.messages
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody has begun to translate it: a few words come from other documents in any case."""
+        return self.current >= self.messages * BEGUN
+
+    @property
+    def check(self) -> TranslationCheck:
+        """Whether a fluent reader has checked the translation as it now stands."""
+        if self.language.code == SOURCE_LANGUAGE:
+            return "not a translation"
+        if not self.record.checked:
+            return "unchecked"
+        holds = self.complete and self.record.checked.fingerprint == fingerprint(self.document)
+        return "checked" if holds else "changed since"
 
 
 def translate(document: Document, language: Language, english: Language, translations: Mapping[Key, str]) -> Edition:

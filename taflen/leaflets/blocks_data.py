@@ -22,8 +22,8 @@ from taflen.document.tree import (
     Question,
     Table,
     Text,
-    walk,
 )
+from taflen.document.walking import walk
 from taflen.leaflets.diary_data import diary_block
 from taflen.leaflets.grid_data import grid_blocks
 from taflen.leaflets.lines import Json, line, line_text, small, two_lines

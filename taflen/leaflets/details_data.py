@@ -11,38 +11,25 @@ from taflen.document.tree import SOURCE_LANGUAGE, Document, Source
 from taflen.languages.translate import Edition
 from taflen.leaflets.lines import Json, Spans, bold, line
 from taflen.leaflets.writer import Writer
+from taflen.notices import approvals_of, credits_of, notices
 
 
-def notices(edition: Edition, writer: Writer, today: date) -> list[Json]:
-    """That a document is overdue, or that it or its translation is not approved yet. The website says the same."""
-    words, document = writer.words, edition.document
-    found: list[tuple[Spans, Spans]] = []
-    if document.next_review < today:
-        due = writer.said(f" {writer.language.date(document.next_review)}.")
-        found.append((words["This may be out of date."], words["It was due for review on:"] + due))
-    if document.status != "published":
-        said = words[
-            "No clinician and no patient panel has approved this yet."
-            " Do not act on it without advice from a health professional."
-        ]
-        found.append((words["Draft."], said))
-    if not edition.complete:
-        said = words[
-            "Some of the English has changed, or was never translated."
-            " Those parts are in English until a new translation is ready."
-        ]
-        found.append((words["Partly in English."], said))
-    elif edition.language.code != SOURCE_LANGUAGE:
-        found.append((words["Draft translation."], words["No fluent reader has checked this translation yet."]))
-    return [line(bold(title), writer.said(" "), text) for title, text in found]
+def notices_on_paper(edition: Edition, writer: Writer, today: date) -> list[Json]:
+    """The notices of a leaflet, a line each. The page says the same."""
+    found = []
+    for notice in notices(edition, today, "none" if edition.complete else "some"):
+        day = writer.said(f" {writer.language.date(notice.day)}.") if notice.day else []
+        found.append(line(bold(writer.words[notice.title]), writer.said(" "), writer.words[notice.text] + day))
+    return found
 
 
-def details(document: Document, writer: Writer, is_right: list[Json], measured: list[Json]) -> list[Json]:
-    """Version, dates, owner, who took part, money and interests, what changed, and the sources.
+def details(main: Edition, writer: Writer, is_right: list[Json], measured: list[Json]) -> list[Json]:
+    """Version, dates, owner, translators, who took part, money and interests, what changed, and the sources.
 
+    `main` is the edition that the leaflet is of, also where this writes the other half of one in two languages;
     `is_right` are lines that say where to look up whether this copy is still right; `measured` comes from `measures`.
     """
-    words, language = writer.words, writer.language
+    document, words, language = writer.document, writer.words, writer.language
     facts = [
         _fact(words["Version"], writer.said(str(document.version)), writer),
         _fact(words["Last reviewed"], writer.said(language.date(document.last_reviewed)), writer),
@@ -50,6 +37,10 @@ def details(document: Document, writer: Writer, is_right: list[Json], measured: 
         _fact(words["Looked after by"], writer.spans(document.owner), writer),
         _fact(words["Funding"], writer.spans(document.funding), writer),
         _fact(words["Competing interests"], writer.spans(document.competing_interests), writer),
+        *(
+            _fact(words[credit.done], writer.said(f"{credit.role}, {language.date(credit.day)}"), writer)
+            for credit in (*approvals_of(main), *credits_of(main))
+        ),
     ]
     return [
         heading(2, words["Is this copy still right?"]),

@@ -21,7 +21,7 @@ from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import blocks_data, body, picture_digests
 from taflen.leaflets.clinic_data import Clinic, clinic_blocks
-from taflen.leaflets.details_data import details, measures, notices
+from taflen.leaflets.details_data import details, measures, notices_on_paper
 from taflen.leaflets.lines import Json, line, line_text, lines_in
 from taflen.leaflets.qr_code import qr_code
 from taflen.leaflets.writer import SCHEME, AddressOf, Writer
@@ -67,10 +67,10 @@ def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Editio
         "site": line([{"text": press.site_name}]),
         "title": writer.line(document.title),
         "summary": writer.line(document.summary),
-        "notices": notices(main, writer, press.today),
+        "notices": notices_on_paper(main, writer, press.today),
         "blocks": body([block for block in document.blocks if not isinstance(block, Diary)], writer),
         "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
-        "details": [] if poster else _details(document, main.language, press, writer),
+        "details": [] if poster else _details(main, press, writer),
         "diaries": blocks_data([block for block in document.blocks if isinstance(block, Diary)], writer),
         "footer": footer(edition, press),
         "qr": qr_code(press.site_url + _check(document, main.language), writer),
@@ -106,9 +106,9 @@ def _check(document: Document, language: Language) -> str:
     return check_address(document.id, document.version, language.code)
 
 
-def _details(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:
-    measured = measures(press.criteria.get(document.id, ()), writer)
-    return details(document, writer, _is_right(document, main, press, writer), measured)
+def _details(main: Edition, press: Press, writer: Writer) -> list[Json]:
+    measured = measures(press.criteria.get(writer.document.id, ()), writer)
+    return details(main, writer, _is_right(writer.document, main.language, press, writer), measured)
 
 
 def _is_right(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:

@@ -106,7 +106,7 @@ def sections(data: Json) -> Iterator[Any]:
     for leaflet in data["leaflets"]:
         for name in LEAFLET:
             yield leaflet[name]
-            if name == "summary":
+            if name == "summary" and leaflet["qr"]:
                 yield leaflet["qr"]
 
 

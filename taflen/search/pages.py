@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from taflen.addresses import anchor_address, page_address
 from taflen.document import inline
 from taflen.document.sections import section_anchor, section_heading, sections
-from taflen.document.tree import SOURCE_LANGUAGE, Document, OptionGrid, Statement, Text, walk
+from taflen.document.tree import SOURCE_LANGUAGE, Document, OptionGrid, Statement, Text
+from taflen.document.walking import walk
 from taflen.languages.language import Language, Words
 from taflen.languages.translate import Edition
 from taflen.search.index import SearchPage, SearchSection

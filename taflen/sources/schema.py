@@ -97,6 +97,14 @@ class JudgementEntry(Part):
     note: Line | None = Field(default=None, description="what they said")
 
 
+class UnderstandingEntry(Part):
+    """A question to a panel that shows whether a document is understood."""
+
+    question: Question = Field(description="the question, which ends with a question mark")
+    asks: Literal["find", "understand", "do"] = Field(description="find, understand or do")
+    answer: Line = Field(description="what a right answer says")
+
+
 class DocumentDetails(Part):
     """The keys that every document has."""
 
@@ -105,6 +113,7 @@ class DocumentDetails(Part):
     kind: Kind = Field(description="condition, grid, manual, tool, learn, organisation or page")
     title: Line = Field(max_length=80, description="the title, 80 characters at most")
     summary: Line = Field(max_length=200, description="one sentence that says what this is about")
+    sort_as: Line | None = Field(default=None, max_length=80, description="what to file it under in the A to Z")
     also_called: tuple[Line, ...] = Field(default=(), description="other names that people use")
     status: Status = Field(description="draft, review or published")
     owner: Line = Field(description="the role that looks after the document")
@@ -119,4 +128,7 @@ class DocumentDetails(Part):
     layout: Literal["leaflet", "poster"] = Field(default="leaflet", description="leaflet or poster")
     exceptions: tuple[ExceptionEntry, ...] = Field(default=(), description="rules that do not hold here, and why")
     judgements: tuple[JudgementEntry, ...] = Field(default=(), description="criteria that people judged")
+    understanding: tuple[UnderstandingEntry, ...] = Field(
+        default=(), min_length=5, max_length=8, description="5 to 8 questions that show whether people understand it"
+    )
     withdrawn: WithdrawalEntry | None = Field(default=None, description="date and reason, if nobody may use it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import icu
@@ -10,11 +10,15 @@ import icu
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name, what it leads to, and the title to see if the name is another name for it."""
+    """A name, what it leads to, and the title to see if the name is another name for it.
+
+    `sort_as` is what it is filed under, if that is not the name: "menopause" for "The menopause".
+    """
 
     name: str
     address: str
     see: str = ""
+    sort_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def alphabet(entries: Sequence[Entry], language: str) -> list[Letter]:
     """The letters of a language, each with the entries that start with it."""
     index = icu.AlphabeticIndex(icu.Locale(language))
     for number, entry in enumerate(entries):
-        index.addRecord(entry.name, number)
+        index.addRecord(entry.sort_as or entry.name, number)
     letters: list[Letter] = []
     while index.nextBucket():
         label, kind = index.bucketLabel.capitalize(), index.bucketLabelType
@@ -39,3 +43,9 @@ def alphabet(entries: Sequence[Entry], language: str) -> list[Letter]:
         if kind == icu.UAlphabeticIndexLabelType.NORMAL or found:
             letters.append(Letter(label, tuple(found)))
     return letters
+
+
+def sorting_key(language: str) -> Callable[[str], bytes]:
+    """What puts names in the order of a language: Welsh ch after c, Polish ł after l."""
+    collator = icu.Collator.createInstance(icu.Locale(language))
+    return lambda name: bytes(collator.getSortKey(name))

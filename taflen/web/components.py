@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from taflen.document.markdown_cutter import cut_markdown
-from taflen.document.tree import map_parts
+from taflen.document.walking import map_parts
 from taflen.languages.language import Language
 from taflen.project import GENERATOR
 from taflen.sources.yaml_reader import read_yaml

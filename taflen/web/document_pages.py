@@ -10,12 +10,15 @@ from markupsafe import Markup
 
 from taflen.addresses import draft_view_address, language_folder, page_address, question_address, relative
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Card, Diary, Document, Heading, Question, map_parts, walk
+from taflen.document.tree import SOURCE_LANGUAGE, Card, Diary, Document, Heading, Question
+from taflen.document.walking import map_parts, walk
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
+from taflen.notices import credits_of
 from taflen.web.criteria_card import criteria_card
 from taflen.web.frame import Content, Site, document_above, elsewhere
-from taflen.web.notices import notices
+from taflen.web.how_made import Way, how_made, ways_to_suggest
+from taflen.web.notices import notices_on_page
 from taflen.web.sections import Section
 from taflen.web.templates import Surroundings, render
 
@@ -35,6 +38,8 @@ def document_pages(site: Site, language: Language, edition: Edition, section: Se
         site.criteria.get(edition.document.id),
         site.today,
         site.is_public,
+        (site.repository, site.feedback),
+        repr(site.reviews.of(edition.document.id).details),
         section,
     )
     return site.memory.remembered("document pages", inputs, lambda: list(_pages(site, language, edition, section)))
@@ -78,9 +83,15 @@ class _DocumentPages:
             "standards": criteria_card(self.site.criteria.get(self.edition.document.id, ()), self.edition),
             "reading": self.site.readings.get(self.edition.name),
             "draft_view": "" if self.site.is_public else relative(page, draft_view),
+            "made": how_made(self.edition, self.site.reviews.of(self.edition.document.id).details),
+            "ways": list(self._ways()),
             "is_whole": True,
         }
         return self._content(self.address, document.title.shown, article, values)
+
+    def _ways(self) -> Iterator[Way]:
+        document, site = self.edition.document, self.site
+        return ways_to_suggest(document, self.language, site.repository, site.feedback)
 
     def questions(self) -> Iterator[Content]:
         asked = _questions(self.shown.document)
@@ -122,6 +133,7 @@ class _DocumentPages:
         values = {
             **values,
             "document": self.edition.document,
+            "credits": list(credits_of(self.edition)),
             "article": article,
             "article_language": self.shown.language,
         }
@@ -134,7 +146,7 @@ class _DocumentPages:
         """The document or a `part` of it in the language that it is shown in, with the notices below its title."""
         around = self._around(address)
         said = {
-            "notices": notices(self.edition, self.shown.language, part, self.site.today),
+            "notices": notices_on_page(self.edition, self.shown.language, part, self.site.today),
             "is_foreign": self.shown.language.code != self.language.code,
         }
         below_title = render("pages/notices.html", self.language, around, said)

@@ -16,7 +16,7 @@ from taflen.document.numbers import kept_together
 from taflen.document.tree import SOURCE_LANGUAGE, Text
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.web.draft_parts import Part, parts_of, texts_of
+from taflen.parts import Part, parts_of, texts_of
 from taflen.web.frame import Content, Site, document_above
 from taflen.web.marked_words import Piece, Reason, extent, in_reading_order, pieces, reason
 from taflen.web.templates import Surroundings, render

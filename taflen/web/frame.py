@@ -12,13 +12,14 @@ from taflen.checks.reading import Reading
 from taflen.criteria.criterion import Result
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.prints import Print
+from taflen.sources.review_record import Reviews
 
-SHARE_TO_SHOW = 0.5
 SMALL_PRINT = (
     "This site keeps nothing about you: no cookies, no tracking. It does not replace advice from a health professional."
 )
@@ -28,10 +29,11 @@ SMALL_PRINT = (
 class Site:
     """What the pages of every language need.
 
-    `editions`, `prints` and `readings` go by language code and document id, `english` and `criteria` by document id:
-    they are there even if the site is built in another language only; `today` decides what is overdue;
-    `feedback` is an e-mail address, or empty; a public site has no draft views; `block_program` and
-    `page_program` are hashes of what renders blocks and pages.
+    `editions`, `prints`, `readings` and `waiting` go by language code and document id, `english` and `criteria` by
+    document id: they are there even if the site is built in another language only; `today` decides what is overdue;
+    `needed_sign_offs` are roles by kind of document; `feedback` is an e-mail address, `repository` an address on
+    GitHub, and both may be empty; a public site has no draft views; `block_program` and `page_program` are hashes of
+    what renders blocks and pages.
     """
 
     name: str
@@ -45,7 +47,11 @@ class Site:
     readings: Mapping[tuple[str, str], Reading | None]
     today: date
     criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+    waiting: Mapping[tuple[str, str], Sequence[Waiting]] = field(default_factory=dict)
+    reviews: Reviews = field(default_factory=Reviews)
+    needed_sign_offs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feedback: str = ""
+    repository: str = ""
     is_public: bool = False
     block_program: str = ""
     page_program: str = ""
@@ -53,7 +59,7 @@ class Site:
 
     def readable(self, edition: Edition) -> Edition:
         """The edition, or the English one if most of it would be in English anyway: patchwork is hard to read."""
-        if edition.current >= edition.messages * SHARE_TO_SHOW:
+        if edition.is_begun:
             return edition
         return self.english[edition.document.id]
 

@@ -12,8 +12,10 @@ from taflen.web.check_pages import check_pages, codes_page
 from taflen.web.document_pages import document_pages
 from taflen.web.draft_view import draft_views
 from taflen.web.frame import Content, Page, Site, framed
+from taflen.web.report_page import report_page
 from taflen.web.sections import Section, list_pages, sections
 from taflen.web.special_pages import FEEDBACK, SITE_MAP, special_pages
+from taflen.web.translation_pages import translation_pages
 
 
 def language_pages(site: Site, language: Language) -> list[Page]:
@@ -34,6 +36,8 @@ def _contents(site: Site, language: Language, parts: Sequence[Section]) -> Itera
             yield from check_pages(site, language, edition)
             yield from draft_views(site, language, edition)
     yield codes_page(site, language)
+    yield from translation_pages(site, language)
+    yield from report_page(site, language)
 
 
 def _menu(site: Site, language: Language, parts: Sequence[Section]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from taflen.addresses import language_folder, page_address, relative
 from taflen.document import inline
 from taflen.document.tree import Document
 from taflen.languages.language import Language
-from taflen.web.alphabet import Entry, Letter, alphabet
+from taflen.web.alphabet import Entry, Letter, alphabet, sorting_key
 from taflen.web.frame import Content, Site
 from taflen.web.templates import Surroundings, render
 
@@ -103,13 +103,14 @@ def _letters_page(
 
 def _whole_list(site: Site, language: Language, section: Section) -> Content:
     page = language_folder(language.code) + section.address
+    key = sorting_key(language.code)
     documents = [
         {
             "href": relative(page, page_address(edition.document, language.code)),
             "title": edition.document.title,
             "summary": edition.document.summary,
         }
-        for edition in site.of_kind(language, section.kind)
+        for edition in sorted(site.of_kind(language, section.kind), key=lambda one: key(filed_under(one.document)))
     ]
     values = {"title": section.title, "text": section.text, "documents": documents, "kind": section.kind}
     body = render("pages/index.html", language, Surroundings(page, site.library), values)
@@ -134,11 +135,16 @@ def _entries(site: Site, language: Language, section: Section, page: str) -> lis
     ]
 
 
+def filed_under(document: Document) -> str:
+    """Where a document stands in the alphabet: what its author or translator says, or its title."""
+    return inline.plain((document.sort_as or document.title).shown)
+
+
 def names(document: Document, address: str) -> list[Entry]:
     """A document's entries in the A to Z: its title, and its other names that lead to it."""
     title = inline.plain(document.title.shown)
     others = [Entry(name, address, see=title) for name in document.other_names]
-    return [Entry(title, address), *others]
+    return [Entry(title, address, sort_as=filed_under(document)), *others]
 
 
 def _all_sections(language: Language) -> tuple[Section, ...]:

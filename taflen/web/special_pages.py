@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taflen.addresses import CHECK, SEARCH, language_folder, page_address, relative
+from taflen.addresses import CHECK, SEARCH, TRANSLATIONS, language_folder, page_address, relative
 from taflen.document import inline
 from taflen.document.tree import SOURCE_LANGUAGE
 from taflen.languages.language import Language
 from taflen.web.components import style_guide
 from taflen.web.frame import Content, Site
+from taflen.web.report_page import REPORT
 from taflen.web.sections import Section, fit_on_a_page, letters
 from taflen.web.templates import Surroundings, render
 
@@ -95,6 +96,9 @@ class _SpecialPages:
         ]
         found += [(words["Is your paper copy still right?"], CHECK)]
         found += [(words["Search"], SEARCH), (words["Feedback"], FEEDBACK)]
+        if not self.site.is_public:
+            found.append((words["For translators"], TRANSLATIONS))
+            found.append((words["Editors' dashboard"], REPORT))
         found.append((words["Style guide, for those who build the site"], STYLE_GUIDE))
         return [{"title": title, "href": relative(page, self.folder + address)} for title, address in found]
 

@@ -1,0 +1,68 @@
+"""`messages --checked`: record that a fluent reader has checked a translation as it now stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.editions import make_editions
+from taflen.findings import ProjectError
+from taflen.languages.fingerprints import fingerprint
+from taflen.languages.translate import Edition
+from taflen.library import read_library
+from taflen.project import open_project
+from taflen.sources.translation_record import TranslationRecord, read_translation_record, record_path
+from taflen.sources.yaml_writer import as_yaml
+
+HEAD = "# Who translated and who checked each document. `build.py messages --checked` writes here.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOrder:
+    """Which translation was checked, by which role, and when."""
+
+    root: Path
+    document: str
+    language: str
+    role: str
+    today: date
+
+
+def checked(order: CheckedOrder) -> int:
+    """Write the record with the fingerprint of the text. Raises ProjectError if there is no whole translation."""
+    project = open_project(order.root)
+    if not order.role.strip():
+        raise ProjectError("Say who checked it: --role 'Welsh editor'. Write a role, never a name.")
+    if order.language == SOURCE_LANGUAGE or order.language not in project.languages:
+        raise ProjectError(f"There is no translation into {order.language}. Name one with --language, such as cy.")
+    editions = make_editions(project, read_library(project.root), order.today).by_id(order.language)
+    edition = editions.get(order.document)
+    if edition is None:
+        raise ProjectError(f"There is no document {order.document}. Its id is the name of its file.")
+    if not edition.complete:
+        waiting = edition.messages - edition.current
+        raise ProjectError(f"Translate the rest first: {waiting} of {edition.messages} texts wait.")
+    record = read_translation_record(project.locales, order.language)
+    if record.findings:
+        raise ProjectError(f"Mend {record.path} first: `python build.py check` says what is wrong with it.")
+    path = record_path(project.locales, order.language)
+    path.write_text(HEAD + as_yaml(_with_check(record, edition, order)), encoding="utf-8")
+    print(f"Recorded in {record.path}: {order.role} checked {order.document} ({order.language}) on {order.today}.")
+    return 0
+
+
+def _with_check(record: TranslationRecord, edition: Edition, order: CheckedOrder) -> dict[str, Any]:
+    """The whole record as plain data, with the new check in it."""
+    entry = {"role": order.role.strip(), "date": order.today, "fingerprint": fingerprint(edition.document)}
+    documents = _plain(record.documents)
+    documents[order.document] = {**documents.get(order.document, {}), "checked": entry}
+    made: dict[str, Any] = {"schema": 1, "documents": dict(sorted(documents.items()))}
+    return {**made, "exempt": _plain(record.exempt)} if record.exempt else made
+
+
+def _plain(entries: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: entry.model_dump(exclude_none=True) for name, entry in entries.items()}

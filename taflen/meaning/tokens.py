@@ -1,0 +1,134 @@
+"""A text cut into tokens: numbers, telephone numbers, clock times, addresses, words and the ends of sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, get_args
+
+from taflen.document import inline
+from taflen.meaning.lexicon import Lexicon, lexicon
+
+# In the order in which they are looked for.
+Kind = Literal["address", "clock", "symbol", "word", "phone", "date", "pair", "number", "code", "stop"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+MOST_REMEMBERED = 1_000
+# What a text must hold for there to be tokens of these kinds. Most texts hold none of it.
+MAY_BE_ADDRESS = re.compile(r"[\w/][.@:/]\w|[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}")
+MAY_BE_SYMBOL = re.compile(r"[/°%℃℉]")
+WITH_DIGITS = frozenset(("clock", "phone", "date", "pair", "number", "code"))
+DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+
+MARKUP = re.compile(r"[*_\[\]\\]")
+# Digits and marks of Arabic scripts, spaces that do not break, and curly apostrophes, in one plain form.
+FOLDED_LETTERS = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬\u00a0\u202f\u2009’‘‑يكىۂۓ", "01234567890123456789%.,   ''-یکیہے"
+)
+DROPPED = re.compile("[\u00ad\u061c\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+TOP_DOMAINS = "uk|wales|cymru|scot|org|com|net|info|eu|int|gov|pl|ie|health|nhs"
+ADDRESS = (
+    r"https?://[^\s<>\"”)]+|www\.[^\s<>\"”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{TOP_DOMAINS})\b(?:/[^\s<>\"”)]*)?"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+)
+SHORT_NUMBERS = r"999|111|112|101|105|119|116 ?\d{3}|1800[01]"
+PHONE = (
+    r"(?<![\w.,:/-])(?:\+\d{1,3}[ (-]{0,2}(?:\(0\) ?)?|00 ?44[ -]?|\(?0)\d(?:[ ()-]{0,2}\d){6,11}(?![\w%])"
+    rf"|(?<![\d.,/:-])(?:{SHORT_NUMBERS})(?![\d/%°]|[.,:]\d| ?(?:m?g|ml|mm\w*|k\w+)\b)"
+)
+DATE = r"(?<![\d/])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/])|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
+CLOCK = (
+    r"(?<![\d:.])\d{1,2}(?:[:.][0-5]\d)? ?(?:(?<=\d)(?i:am|pm)\b{spoken})"
+    r"|(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
+)
+PAIR = r"(?<![\w/])\d+(?:[.,]\d+)? ?/ ?\d+(?:[.,]\d+)?(?![\w/])"
+NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[½¼¾⅓⅔]"
+NUMBER_WITHOUT_SPACES = r"\d+(?:[.,]\d+)*|[½¼¾⅓⅔]"
+CODE = r"[^\W\d_]+\d\w*"
+SYMBOL = r"(?:mmols?|m?g|kg|[µμ]g|mcg|ml|units?)/(?:mol|ml|dl|l|kg|m[2²])(?!\w)|°[CFcf]\b|[%℃℉]"
+WORD = r"[^\W\d_]++(?!\d)(?:'[^\W\d_]++)*"
+WORD_PATTERN = re.compile(WORD)
+STOP = r"[.!?۔؟।…]+(?=[\s\"'”’)\]]|$)|\n"
+
+
+class Token(NamedTuple):
+    """One piece of a text. Telephone numbers and addresses are in their shortest form."""
+
+    kind: Kind
+    text: str
+    gap: str = ""
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def plain_words(text: str) -> str:
+    """The words of inline Markdown, without marks, addresses of links and citations, in plain letters and digits."""
+    if MARKUP.search(text):
+        text = inline.MARKS.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", DROPPED.sub("", text)).translate(FOLDED_LETTERS)
+    return text
+
+
+def tokens(text: str, language: str) -> Iterator[Token]:
+    """The tokens of plain words, each with what stands between it and the one before."""
+    text = _with_phrases_read(text, lexicon(language))
+    position = 0
+    for found in _pattern(language, _kinds_in(text)).finditer(text):
+        start, end = found.span()
+        yield Token(found.lastgroup, found[0], text[position:start])  # type: ignore[arg-type]
+        position = end
+
+
+def _with_phrases_read(text: str, known: Lexicon) -> str:
+    """A text in which the phrases of the language stand as they are read: "am ddim" is no negation."""
+    lower = text.lower()
+    phrases = [phrase for phrase in known.phrases if phrase in lower]
+    for phrase in sorted(phrases, key=len, reverse=True):
+        text = _whole(phrase).sub(known.phrases[phrase], text)
+    return text
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _whole(phrase: str) -> re.Pattern[str]:
+    """A phrase between the ends of words."""
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+
+
+def _kinds_in(text: str) -> tuple[Kind, ...]:
+    """The kinds of tokens that may stand in a text. Looking only for those takes a third of the time."""
+    absent = set() if DIGIT.search(text) else set(WITH_DIGITS)
+    if not MAY_BE_ADDRESS.search(text):
+        absent.add("address")
+    if not MAY_BE_SYMBOL.search(text):
+        absent.add("symbol")
+    return tuple(kind for kind in KINDS if kind not in absent)
+
+
+@cache
+def _pattern(language: str, kinds: tuple[Kind, ...]) -> re.Pattern[str]:
+    """These kinds of tokens as named groups; the first that fits goes."""
+    known = lexicon(language)
+    patterns: dict[Kind, str] = {
+        "address": ADDRESS,
+        "phone": PHONE,
+        "date": DATE,
+        "clock": _clock(known),
+        "pair": PAIR,
+        "number": NUMBER if known.thousands in (" ", ".") else NUMBER_WITHOUT_SPACES,
+        "code": CODE,
+        "symbol": SYMBOL,
+        "word": WORD,
+        "stop": STOP,
+    }
+    return re.compile("|".join(f"(?P<{kind}>{patterns[kind]})" for kind in kinds))
+
+
+def _clock(known: Lexicon) -> str:
+    spoken = "|".join(filter(None, (known.says("clock", "morning"), known.says("clock", "evening"))))
+    pattern = CLOCK.replace("{spoken}", rf"|(?:{spoken})(?!\w)" if spoken else "")
+    before = "|".join(filter(None, (known.says("clock", "before_morning"), known.says("clock", "before_evening"))))
+    return rf"(?:{before}) \d{{1,2}}(?:[:.][0-5]\d)? {known.says('clock', 'hour')}|{pattern}" if before else pattern

@@ -1,0 +1,71 @@
+"""The answers of one person, as the form of a review pack saves them: a file of JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from taflen.findings import Finding, Place
+from taflen.sources.plain_text import read_text
+from taflen.sources.review_record import LanguageCode, Role
+from taflen.sources.schema import Identifier, Part, Whole
+from taflen.sources.validation import validate
+from taflen.sources.yaml_reader import YamlFile
+
+LONGEST_COMMENT = 5000
+
+
+def _one_line(value: object) -> object:
+    """People write over several lines. Signs that nobody can see are left out."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    whole = " ".join(value.split())
+    return "".join(sign for sign in whole if unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+
+
+Short = Annotated[str, BeforeValidator(_one_line), StringConstraints(max_length=60)]
+Said = Annotated[str, BeforeValidator(_one_line), StringConstraints(max_length=LONGEST_COMMENT)]
+
+
+class AnswerEntry(Part):
+    """The answer to one question. An empty comment says nothing."""
+
+    paragraph: Short = Field(default="", description="the number of the paragraph, as in the pack")
+    question: Short = Field(default="", description="the id of the question")
+    comment: Said = Field(description="what the person said, in 5000 characters or fewer")
+
+
+class AnswerFile(Part):
+    """The whole file."""
+
+    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    document: Identifier = Field(description="the id of the document")
+    version: Whole = Field(ge=1, description="the version that was read")
+    round: Identifier = Field(description="the id of the round, such as 2026-11")
+    role: Role = Field(description="the role of those who answer, never a name, an address or a number")
+    language: LanguageCode = Field(default="en", description="the code of the language of the answers")
+    answers: tuple[AnswerEntry, ...] = Field(description="the answers")
+
+
+def read_answers(path: Path) -> AnswerFile | list[Finding]:
+    """The answers in a file, or all that is wrong with it."""
+    name = str(path)
+    text = read_text(path, name)
+    if isinstance(text, Finding):
+        return [text]
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = Place(name, error.lineno, error.colno)
+    except (ValueError, RecursionError):
+        place = Place(name, 1, 1)
+    else:
+        return validate(AnswerFile, YamlFile(name, data))
+    message = "Save the answers again with the form: this is not a file that it saved."
+    return [Finding(place, "answers-unreadable", "error", message)]
