@@ -31,7 +31,7 @@ def notices(edition: Edition, today: date, english: English) -> Iterator[Notice]
         yield Notice("overdue", say("This may be out of date."), say("It was due for review on:"), document.next_review)
     if document.status != "published":
         said = say(
-            "No clinician and no patient panel has approved this yet."
+            "No health professional and no patient panel has approved this yet."
             " Do not act on it without advice from a health professional."
         )
         yield Notice("draft", say("Draft."), said)

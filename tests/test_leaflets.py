@@ -74,7 +74,7 @@ def test_a_draft_says_so_in_words_at_the_start_and_on_each_page(tmp_path: Path) 
     write_project(tmp_path)
     replace_in(tmp_path / MANUAL, "status: published", "status: draft")
     leaflet = Samples(tmp_path).leaflet("eye-drops")
-    assert says(leaflet.pdf, "Draft. No clinician and no patient panel has approved this yet.")
+    assert says(leaflet.pdf, "Draft. No health professional and no patient panel has approved this yet.")
     assert all("EYE-DROPS-1-en – English – Draft" in foot for foot in feet(leaflet.pdf))
 
 
