@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import polib
 
-from taflen.languages.catalogues import catalogue_path
-from taflen.languages.update import update_catalogues
+from taflen.document.tree import Document
+from taflen.languages.catalogue_files import CatalogueState
+from taflen.languages.catalogues import catalogue_name, catalogue_path
+from taflen.languages.document_messages import document_messages
+from taflen.languages.extraction import interface_messages
+from taflen.languages.update import Interface, Ledger, Translatable, shareable_keys, update_all
 from taflen.library import read_library
 
 CONDITION = "content/conditions/hay-fever.md"
@@ -193,6 +199,19 @@ PAGE_BODY = """\
 
 It has plain words. Start with [three questions](../tools/three-questions.md).
 """
+
+
+def update_catalogues(
+    locales: Path, languages: Sequence[str], documents: Sequence[Document], *, with_interface: Sequence[str] = ()
+) -> list[CatalogueState]:
+    """Bring every catalogue up to date with these documents. The languages of `with_interface` get its words too."""
+    wanted = []
+    for document in documents:
+        messages = document_messages(document)
+        name = catalogue_name(document.path)
+        wanted.append(Translatable(name, document.digest, shareable_keys(messages), partial(tuple, messages)))
+    interface = Interface(tuple(with_interface), "", interface_messages)
+    return list(update_all(locales, languages, wanted, Ledger(), interface).states)
 
 
 MADE_UP = "\n".join(

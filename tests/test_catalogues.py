@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import CONDITION, replace_in, translate_all, write_project
+from projects import CONDITION, replace_in, translate_all, update_catalogues, write_project
 
 from taflen.languages.catalogues import COMMON, catalogue_name, catalogue_path, read_catalogue
 from taflen.languages.document_messages import document_messages
-from taflen.languages.update import update_catalogues
 from taflen.library import Library, read_library
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'

@@ -131,8 +131,8 @@ def test_a_library_is_known_in_one_place(module: str) -> None:
         assert any(within(module, home) for home in KNOWN_BY[library]), f"{module} imports {library}"
 
 
-# A command loads only what it needs, so that `check` answers within a second.
-MAY_IMPORT_LATE = ("build", "taflen.cli", "taflen.commands.check")
+# A command loads only what it needs, so that `check` and `messages` answer within a second.
+MAY_IMPORT_LATE = ("build", "taflen.cli", "taflen.commands.check", "taflen.commands.messages")
 
 
 @pytest.mark.parametrize("module", [name for name in FILES if name not in MAY_IMPORT_LATE])

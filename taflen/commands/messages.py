@@ -9,14 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from taflen.cache import digest, program_digest
+from taflen.cache import digest, program_digest, theme_digest
 from taflen.document.tree import SOURCE_LANGUAGE
-from taflen.finding_formats import as_text
 from taflen.findings import Finding, blocks, in_order
 from taflen.languages.catalogue_files import CatalogueState, Key, unreadable
 from taflen.languages.catalogues import WORDS, catalogue_name, catalogue_path
 from taflen.languages.document_messages import Message, document_messages
-from taflen.languages.update import Ledger, Translatable, shareable_keys, update_all
+from taflen.languages.update import Interface, Ledger, Translatable, shareable_keys, update_all
 from taflen.library import read_file
 from taflen.processes import on_all_cores
 from taflen.project import GENERATOR, Project, open_project
@@ -40,7 +39,9 @@ def messages(root: Path) -> int:
         languages,
         known.translatable(project),
         known.ledger,
-        with_interface=[code for code in languages if _has_own_interface(project, code)],
+        Interface(
+            tuple(code for code in languages if _has_own_interface(project, code)), known.program, _interface_words
+        ),
     )
     if outcome.findings:
         return _left_alone(outcome.findings)
@@ -50,12 +51,21 @@ def messages(root: Path) -> int:
     return 0
 
 
+def _interface_words() -> list[Message]:
+    """Loaded only when the program has changed: Jinja takes a while to import."""
+    from taflen.languages.extraction import interface_messages
+
+    return interface_messages()
+
+
 def _has_own_interface(project: Project, code: str) -> bool:
     """Whether the words of the interface are translated here: another repository does so if the program lacks them."""
     return project.root == GENERATOR or not catalogue_path(GENERATOR / "locales", code, WORDS).is_file()
 
 
 def _left_alone(findings: Sequence[Finding]) -> int:
+    from taflen.finding_formats import as_text
+
     print(as_text(in_order(findings)))
     print("The catalogues are as they were: mend the errors first.")
     return 1
@@ -85,7 +95,7 @@ class _Known:
     @staticmethod
     def read(project: Project) -> _Known:
         """What is kept; nothing if it was kept by another version of the program."""
-        program = program_digest()
+        program = digest([program_digest(), theme_digest()])
         try:
             kept: dict[str, Any] = json.loads((project.cache / LEDGER_FILE).read_text(encoding="utf-8"))
             if kept["program"] != program:

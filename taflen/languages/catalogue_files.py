@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polib
 
-from taflen.findings import Finding
-from taflen.languages.catalogues import catalogue_path, read_catalogue
+from taflen.findings import Finding, Place
+from taflen.languages.catalogues import catalogue_path, line_with_open_quote, read_catalogue
 from taflen.languages.document_messages import Message
 from taflen.languages.merge import key_of, merged, new_catalogue
 
@@ -68,9 +68,9 @@ class Updated:
 
 def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = None) -> Updated:
     """Bring one catalogue up to date; nothing is written. `elsewhere` are entries that it may take over."""
-    if problem := unreadable(job.locales, job.language, job.name):
-        return Updated(job, "", CatalogueState(job.language, job.name, 0, 0, 0), {}, frozenset(), problem)
-    old = read_po_file(job.path, job.language)
+    old = _read(job)
+    if isinstance(old, Finding):
+        return Updated(job, "", CatalogueState(job.language, job.name, 0, 0, 0), {}, frozenset(), old)
     leaving = {key_of(entry): entry for entry in old if entry.msgstr and not entry.obsolete}
     catalogue = merged(old, job.messages, elsewhere or {})
     live = [entry for entry in catalogue if not entry.obsolete]
@@ -81,6 +81,24 @@ def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = No
         job.language, job.name, len(live), sum(entry.fuzzy for entry in live), sum(not entry.msgstr for entry in live)
     )
     return Updated(job, str(catalogue).rstrip("\n") + "\n", state, leaving, homeless)
+
+
+def _read(job: CatalogueJob) -> polib.POFile | Finding:
+    """The catalogue, or why it cannot be read. Babel reads it only to say what is wrong: it takes as long as polib."""
+    try:
+        text = job.path.read_text(encoding="utf-8") if job.path.is_file() else ""
+        if not line_with_open_quote(text):
+            return read_po_file(job.path, job.language)
+    except (OSError, ValueError):
+        pass
+    return unreadable(job.locales, job.language, job.name) or Finding(
+        Place(f"{job.locales.name}/{job.language}/LC_MESSAGES/{job.name}.po", 1, 1),
+        "catalogue-syntax",
+        "error",
+        "Mend the catalogue: gettext cannot read it.",
+        "",
+        job.language,
+    )
 
 
 def read_po_file(path: Path, language: str) -> polib.POFile:

@@ -104,7 +104,7 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
 def _parsed(content: bytes, shown: str, language: str) -> Catalogue:
     """The catalogue in the content of a file. What it holds must not be changed: `serve` gets it again and again."""
     try:
-        if line := _line_with_open_quote(content.decode("utf-8")):
+        if line := line_with_open_quote(content.decode("utf-8")):
             return _unreadable(shown, line, "close the quote at the end of this line", language)
         catalogue = read_po(BytesIO(content), abort_invalid=True)
     except PoFileError as error:
@@ -148,7 +148,7 @@ def _plural_rule(content: bytes, catalogue: Catalog, shown: str) -> PluralRule:
     return PluralRule(catalogue.plural_forms, Place(shown, content.count(b"\n", 0, start) + 1, 1))
 
 
-def _line_with_open_quote(text: str) -> int | None:
+def line_with_open_quote(text: str) -> int | None:
     """The first line whose quote is not closed. Babel would read on, and lose the last letter of the translation."""
     for number, line in enumerate(text.splitlines(), start=1):
         if QUOTED_LINE.match(line) and not WHOLE_LINE.fullmatch(line.rstrip()):

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from taflen.document.tree import Document
 from taflen.findings import Finding
 from taflen.languages.catalogue_files import CatalogueJob, CatalogueState, Key, Updated, live_keys, update
-from taflen.languages.catalogues import COMMON, WORDS, catalogue_name
-from taflen.languages.document_messages import Message, document_messages
-from taflen.languages.extraction import interface_messages
+from taflen.languages.catalogues import COMMON, WORDS
+from taflen.languages.document_messages import Message
 from taflen.processes import on_all_cores
 
 SHARED_BY = 2
@@ -50,6 +48,17 @@ class Translatable:
 
 
 @dataclass(frozen=True, slots=True)
+class Interface:
+    """The languages whose words of the interface are here, a hash of the program that says those words, and what finds
+    them in it.
+    """
+
+    languages: tuple[str, ...]
+    digest: str
+    load: Callable[[], Sequence[Message]]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What each catalogue still needs. With `findings` nothing was written."""
 
@@ -62,38 +71,20 @@ def shareable_keys(messages: Sequence[Message]) -> tuple[Key, ...]:
     return tuple(message.key for message in messages if SHAREABLE.fullmatch(message.context))
 
 
-def update_catalogues(
-    locales: Path, languages: Sequence[str], documents: Sequence[Document], *, with_interface: Collection[str] = ()
-) -> list[CatalogueState]:
-    """Bring every catalogue of every language up to date with these documents, and say what each still needs.
-
-    The languages of `with_interface` get the words of the interface too.
-    """
-    wanted = []
-    for document in documents:
-        messages = document_messages(document)
-        name = catalogue_name(document.path)
-        wanted.append(Translatable(name, document.digest, shareable_keys(messages), partial(tuple, messages)))
-    return list(update_all(locales, languages, wanted, Ledger(), with_interface=with_interface).states)
-
-
 def update_all(
     locales: Path,
     languages: Sequence[str],
     documents: Sequence[Translatable],
     ledger: Ledger,
-    *,
-    with_interface: Collection[str] = (),
+    interface: Interface,
 ) -> Outcome:
     """Bring up to date what the ledger does not know to be so. The ledger is brought up to date too.
 
     If any catalogue cannot be read, none is written.
     """
     jobs = list(_jobs(locales, languages, documents))
-    if with_interface:
-        words = tuple(interface_messages())
-        digest = sha256(repr(words).encode()).hexdigest()
-        jobs += [_Job(locales, code, WORDS, digest, lambda: words) for code in with_interface]
+    words = cache(interface.load)
+    jobs += [_Job(locales, code, WORDS, interface.digest, words) for code in interface.languages]
     done = _moved(list(on_all_cores(update, [job.loaded() for job in jobs if not job.is_done(ledger)])))
     if problems := tuple(made.problem for made in done if made.problem):
         return Outcome((), problems)
