@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -33,9 +35,14 @@ def copy_of_sources(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this repository's content that was built from nothing."""
-    root = copy_of_sources(tmp_path_factory.mktemp("built"))
-    assert run(["site"], root) == 0
+    """A copy of this repository's content that was built from nothing: once for all processes of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root = shared / "built"
+    with (shared / "built.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (root / "site").is_dir():
+            assert run(["site"], copy_of_sources(root)) == 0
     return root
 
 

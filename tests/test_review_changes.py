@@ -10,13 +10,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from projects import CONDITION, GRID, MANUAL, PAGE, TOOL, replace_in, translate_all, write_project
+from projects import CONDITION, GRID, MANUAL, PAGE, TOOL, replace_in, translate_all, update_catalogues, write_project
 from test_base_revision import git
 
 from taflen.base_revision import files_since
 from taflen.findings import ProjectError
 from taflen.languages.catalogues import catalogue_path
-from taflen.languages.update import update_catalogues
 from taflen.library import read_library
 from taflen.project import Project, open_project
 from taflen.review import translation_changes

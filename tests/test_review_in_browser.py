@@ -25,8 +25,7 @@ def shown(pack: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(NARROW, "light"), (WIDE, "dark")], ids=["320", "1280"])
 def test_axe_finds_nothing_in_the_pack(pack: Path, shown: str, browser: Browser, size: dict, scheme: str) -> None:
     page = browser.new_page(viewport=size, color_scheme=scheme)
     for address in pages_of(pack):

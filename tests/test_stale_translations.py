@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def translated_texts(root: Path, edits: list[Edit]) -> dict[Edit, list[Text]]:
 def edited(tmp_path_factory: pytest.TempPathFactory, built: Path) -> tuple[Path, dict[Edit, list[Text]]]:
     """A built copy of this repository after all the edits, and the texts that stood there before."""
     root = copy_of_sources(tmp_path_factory.mktemp("edited") / "repository")
+    shutil.copytree(built / ".cache", root / ".cache", ignore=shutil.ignore_patterns("last-build.json"))
     before = translated_texts(root, [*DANGEROUS, *HARMLESS])
     for edit in (*DANGEROUS, *HARMLESS):
         replace_in(root / edit.path, edit.old, edit.new)
