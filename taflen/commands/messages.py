@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -86,11 +86,15 @@ class _Read:
 
 @dataclass
 class _Known:
-    """What was read and written before, kept in `.cache/`. Deleted or damaged, it is made again."""
+    """What was read and written before, kept in `.cache/`. Deleted or damaged, it is made again.
+
+    `kinds` are the kinds of the source files that are there now, and not kept.
+    """
 
     program: str
     files: dict[str, _Read]
     ledger: Ledger
+    kinds: dict[str, str] = field(default_factory=dict)
 
     @staticmethod
     def read(project: Project) -> _Known:
@@ -111,6 +115,7 @@ class _Known:
     def bring_up_to_date(self, project: Project) -> list[Finding]:
         """Read each file that is new or has changed. What is wrong with them is given back, and not kept."""
         kinds = {path.relative_to(project.root).as_posix(): kind for path, kind in source_paths(project.root)}
+        self.kinds = kinds
         now = {name: digest([(project.root / name).read_bytes()]) for name in kinds}
         changed = [name for name in kinds if name not in self.files or self.files[name].digest != now[name]]
         jobs = [(name, kinds[name]) for name in changed]
@@ -120,13 +125,12 @@ class _Known:
 
     def translatable(self, project: Project) -> list[Translatable]:
         """What each document has to translate."""
-        kinds = {path.relative_to(project.root).as_posix(): kind for path, kind in source_paths(project.root)}
         return [
             Translatable(
                 catalogue_name(path),
                 file.digest,
                 file.shareable,
-                partial(_messages, project.root, path, kinds[path], file),
+                partial(_messages, project.root, path, self.kinds[path], file),
             )
             for path, file in self.files.items()
         ]

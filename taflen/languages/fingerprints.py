@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
 from taflen.document.tree import Document, Figure, Source, Statement, Text
 from taflen.document.walking import walk
@@ -15,21 +14,16 @@ LETTERS = 16
 
 def fingerprint(document: Document) -> str:
     """16 hexadecimal digits that stand for every word of a document as it is shown, and the English behind each."""
-    return fingerprint_of(document)
-
-
-def fingerprint_of(*parts: Any) -> str:
-    """The same for parts of a tree: every text, built sentence, figure and source in them."""
     whole = hashlib.sha256()
-    for words in _words(parts):
+    for words in _words(document):
         data = words.encode()
         whole.update(len(data).to_bytes(8, "big"))
         whole.update(data)
     return whole.hexdigest()[:LETTERS]
 
 
-def _words(parts: Any) -> Iterator[str]:
-    for part in walk(parts):
+def _words(document: Document) -> Iterator[str]:
+    for part in walk(document):
         match part:
             case Text():
                 yield from (part.role, part.english, part.shown)
