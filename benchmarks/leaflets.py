@@ -39,7 +39,7 @@ def prepare(folder: Path) -> None:
     for kind, count in COUNTS.items():
         chosen = [edition for edition in editions.all() if edition.document.kind == kind and edition.complete]
         sources = [leaflet_source(edition, english[edition.document.id], press, "a4") for edition in chosen]
-        forms = [make_leaflet(source, ROOT).form for source in sources]
+        forms = [make_leaflet(source, ROOT).arrangement for source in sources]
         for number in range(count):
             source = json.loads(json.dumps(sources[number % len(chosen)]))
             source["leaflets"][0][0]["summary"]["spans"].append({"text": f" ({number})"})

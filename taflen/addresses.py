@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from posixpath import relpath
 
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Heading, Question
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document, Heading, Question
 from taflen.document.walking import walk
-from taflen.library import Library, address, is_relative, linked_path
+from taflen.library import SECTIONS, Library, address, is_relative, linked_path
 
 STYLESHEET = "assets/taflen.css"
+MORE_STYLES = "assets/more.css"
 ICON = "assets/icon.svg"
 SEARCH = "search/"
 CHECK = "check/"
 DRAFT_VIEW = "draft-view/"
 TRANSLATIONS = "translations/"
 FEED = "feed.xml"
+ORGANISATIONS = SECTIONS["organisation"]
 MOST_REMEMBERED = 100_000
 PICTURES = "pictures/"
 
@@ -33,6 +36,21 @@ def page_address(document: Document, language: str) -> str:
 def print_address(document: Document, language: str, variant: str) -> str:
     """A leaflet of a document."""
     return f"{language_folder(language)}print/{document.id}-{variant}.pdf"
+
+
+def area_address(area: str) -> str:
+    """The page of the organisations that help in an area, below the folder of the language."""
+    return f"{ORGANISATIONS}areas/{area}/"
+
+
+def need_address(need: str) -> str:
+    """The page of the organisations that help with a need, below the folder of the language."""
+    return f"{ORGANISATIONS}needs/{need}/"
+
+
+def area_leaflet(area: str) -> str:
+    """The name of the leaflet of an area, as documents have an id."""
+    return f"help-near-you-{area}"
 
 
 def check_address(document_id: str, version: int, language: str) -> str:

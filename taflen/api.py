@@ -11,7 +11,7 @@ from taflen.checks.reading import Reading
 from taflen.criteria.criterion import Result
 from taflen.criteria.registry import counts
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.translate import Edition
 from taflen.prints import Print
 

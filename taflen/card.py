@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from taflen.document import inline
-from taflen.document.tree import Document, Heading, Image, Question, Status, Text
+from taflen.document.text import Text
+from taflen.document.tree import Document, Heading, Illustration, Image, Organisation, Question, Status
 from taflen.document.walking import walk
 from taflen.findings import Place
 
@@ -24,9 +25,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`versions` are those under `changes`, `anchors` the addresses of its headings.
+    """`versions` are those under `changes`, `anchors` the addresses of its headings, `toolkit` ids of documents.
 
-    `place` is that of its title, `id_place` that of its id.
+    `conditions` are those that an organisation names; `place` is that of its title, `id_place` that of its id.
     """
 
     id: str
@@ -39,8 +40,10 @@ class Card:
     anchors: tuple[str, ...]
     links: tuple[Reference, ...]
     pictures: tuple[Reference, ...]
+    toolkit: tuple[str, ...]
     place: Place
     id_place: Place
+    conditions: tuple[str, ...] = ()
 
     @property
     def outline(self) -> str:
@@ -53,13 +56,18 @@ def card_of(document: Document, id_place: Place) -> Card:
     anchors: list[str] = []
     links: list[Reference] = []
     pictures: list[Reference] = []
+    conditions: tuple[str, ...] = ()
     for part in walk(document):
         if isinstance(part, Heading | Question):
             anchors.append(part.anchor)
         elif isinstance(part, Image):
             pictures.append(Reference(part.source, part.alternative.place.at(0)))
+        elif isinstance(part, Illustration):
+            pictures.append(Reference(part.source, part.place))
         elif isinstance(part, Text):
             links += _links(part)
+        elif isinstance(part, Organisation):
+            conditions = part.conditions
     return Card(
         id=document.id,
         path=document.path,
@@ -71,8 +79,10 @@ def card_of(document: Document, id_place: Place) -> Card:
         anchors=tuple(anchors),
         links=tuple(links),
         pictures=tuple(pictures),
+        toolkit=document.toolkit,
         place=document.title.place.at(0),
         id_place=id_place,
+        conditions=conditions,
     )
 
 
@@ -96,8 +106,10 @@ def from_data(data: dict[str, Any]) -> Card:
         anchors=tuple(data["anchors"]),
         links=_references(data["links"]),
         pictures=_references(data["pictures"]),
+        toolkit=tuple(data["toolkit"]),
         place=Place(**data["place"]),
         id_place=Place(**data["id_place"]),
+        conditions=tuple(data["conditions"]),
     )
 
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.finding_formats import FORMATS
 from taflen.findings import ProjectError
+from taflen.formats.names import FORMATS as ON_REQUEST
 from taflen.leaflets.variants import VARIANTS
 from taflen.project import FOLDERS
 from taflen.today import build_day
@@ -111,6 +112,7 @@ def _pack(options: argparse.Namespace) -> int:
         clinic=options.clinic,
         out=options.out,
         today=build_day(),
+        format=options.format,
     )
     return pack(order)
 
@@ -191,8 +193,9 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     packs.add_argument("documents", nargs="*", metavar="ID", help="the documents to pack, in this order")
     packs.add_argument("--language", default=SOURCE_LANGUAGE, help="the language of the leaflets, such as cy")
     packs.add_argument("--variant", choices=VARIANTS, default="a4", help="the kind of leaflet")
+    packs.add_argument("--format", choices=("pdf", *ON_REQUEST), default="pdf", help="a PDF, or a format on request")
     packs.add_argument("--clinic", type=Path, metavar="FILE", help="a YAML file with the name and number of a clinic")
-    packs.add_argument("--out", type=Path, metavar="FILE", help="the PDF to write")
+    packs.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
     packs.add_argument(
         "--stock", type=Path, metavar="CODES", help="a text file with the code of a leaflet on each line"
     )

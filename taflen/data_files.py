@@ -8,7 +8,8 @@ from functools import partial
 
 from taflen import api
 from taflen.addresses import FEED, SEARCH, language_folder, page_address, proof_csv_address
-from taflen.document.tree import SOURCE_LANGUAGE, Block
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Block
 from taflen.findable.document_schema import document_schema
 from taflen.findable.document_text import SCHEMA, TERMS, document_text
 from taflen.findable.feeds import feed

@@ -10,7 +10,15 @@ from pathlib import Path
 
 from taflen.cache import digest
 from taflen.checks.editor import findings_on, text_findings_on_translation
-from taflen.checks.references import broken_links, citations, missing_pictures, repeated_ids, unpublished_links
+from taflen.checks.references import (
+    broken_links,
+    citations,
+    missing_pictures,
+    repeated_ids,
+    unknown_conditions,
+    unknown_toolkit,
+    unpublished_links,
+)
 from taflen.checks.reviews import review_findings, unknown_reviews
 from taflen.checks.translations import (
     is_exempt,
@@ -21,7 +29,8 @@ from taflen.checks.translations import (
     unusable_translations,
 )
 from taflen.criteria.findings import criteria_findings
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.findings import Finding, in_order
 from taflen.languages.catalogues import (
     COMMON,
@@ -182,6 +191,8 @@ def findings_between(root: Path, cards: Cards) -> Iterator[Finding]:
     yield from repeated_ids(cards)
     for card in cards.all:
         yield from broken_links(cards, card)
+        yield from unknown_toolkit(cards, card)
+        yield from unknown_conditions(cards, card)
         yield from missing_pictures(root, card)
 
 

@@ -23,7 +23,8 @@ from taflen.checks.reading import Reading, reading_of
 from taflen.checks.remarks import Remark
 from taflen.checks.reviews import review_findings, unknown_reviews
 from taflen.checks.translations import unusable_interface_words
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.editions import (
     Spoken,
     edition_of,

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from taflen.checks.rules import rules
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
 
 MOST_ADVICE = 5

@@ -16,7 +16,8 @@ from taflen.checks.reading import Reading, reading_of
 from taflen.criteria.criterion import Result, Said
 from taflen.criteria.facts import facts_of
 from taflen.criteria.registry import criteria_for, latest, results_of
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.languages.translate import Edition
 from taflen.memory import Memory
 
@@ -39,23 +40,31 @@ def _reading(edition: Edition, cache: Cache) -> Reading | None:
     return Reading(**figures) if figures else None
 
 
-def results_by_id(english: Iterable[Edition], today: date, cache: Cache, memory: Memory) -> dict[str, Results]:
-    """The criteria that apply to each document with their answers on a day, by its id, from its English edition."""
+def results_by_id(
+    english: Iterable[Edition], today: date, cache: Cache, memory: Memory, has_record: bool = False
+) -> dict[str, Results]:
+    """The criteria that apply to each document with their answers on a day, by its id, from its English edition.
+
+    `has_record` is whether the library has a decision record, which goes with each grid.
+    """
     return {
         edition.document.id: memory.remembered(
-            "criteria", (edition.key, today, cache.program), partial(_results, edition, today, cache, memory)
+            "criteria",
+            (edition.key, today, cache.program, has_record),
+            partial(_results, edition, today, cache, memory, has_record),
         )
         for edition in english
     }
 
 
-def _results(english: Edition, today: date, cache: Cache, memory: Memory) -> Results:
+def _results(english: Edition, today: date, cache: Cache, memory: Memory, has_record: bool) -> Results:
     document = english.document
 
     def make() -> bytes:
-        return _as_bytes(results_of(facts_of(document, reading_figures(english, cache, memory), today)))
+        return _as_bytes(results_of(facts_of(document, reading_figures(english, cache, memory), today, has_record)))
 
-    return _from_bytes(cache.remembered("criteria", [english.key, today.isoformat()], make), document)
+    kept = cache.remembered("criteria", [english.key, today.isoformat(), repr(has_record)], make)
+    return _from_bytes(kept, document)
 
 
 def _as_bytes(results: Sequence[Result]) -> bytes:
@@ -83,6 +92,6 @@ def _from_bytes(kept: bytes, document: Document) -> Results:
     )
 
 
-def results_now(document: Document, today: date) -> Results:
+def results_now(document: Document, today: date, has_record: bool = False) -> Results:
     """The same for one document, without keeping anything."""
-    return results_of(facts_of(document, reading_of(document, SOURCE_LANGUAGE), today))
+    return results_of(facts_of(document, reading_of(document, SOURCE_LANGUAGE), today, has_record))

@@ -27,9 +27,11 @@ class Notice:
 def notices(edition: Edition, today: date, english: English) -> Iterator[Notice]:
     """The notices of an edition on the day `today`, of which so much is shown in English for lack of a translation."""
     document = edition.document
-    if document.next_review < today:
+    if not document.has_leaflet:
+        yield from _notices_of_an_entry(edition, today)
+    elif document.next_review < today:
         yield Notice("overdue", say("This may be out of date."), say("It was due for review on:"), document.next_review)
-    if document.status != "published":
+    if document.status != "published" and document.has_leaflet:
         said = say(
             "No health professional and no patient panel has approved this yet."
             " Do not act on it without advice from a health professional."
@@ -54,6 +56,16 @@ def notices(edition: Edition, today: date, english: English) -> Iterator[Notice]
     elif edition.check == "changed since":
         said = say("A fluent reader checked this translation, but it has changed since then.")
         yield Notice("translation", say("Changed since it was checked."), said)
+
+
+def _notices_of_an_entry(edition: Edition, today: date) -> Iterator[Notice]:
+    """What a reader must know of an organisation: no medical advice is in it, but its number may be wrong."""
+    document = edition.document
+    if document.next_review < today:
+        checked = document.last_reviewed
+        yield Notice("overdue", say("This may be out of date."), say("We have not checked this since:"), checked)
+    if document.status != "published":
+        yield Notice("draft", say("Draft."), say("Nobody has approved this entry yet."))
 
 
 @dataclass(frozen=True, slots=True)

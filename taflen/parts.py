@@ -6,21 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from taflen.document.beside import Flashcard, QuizQuestion
+from taflen.document.text import Text
 from taflen.document.tree import (
     Block,
     Card,
     Cell,
     Diary,
     Document,
+    Field,
+    Form,
+    FormPart,
     Heading,
     Image,
     ListBlock,
     OptionGrid,
+    Organisation,
     Paragraph,
     Question,
     Statement,
     Table,
-    Text,
 )
 from taflen.languages.language import Words
 
@@ -51,6 +56,8 @@ def parts_of(document: Document, words: Words) -> list[Part]:
         Part("text", document.title, words["Title"]),
         Part("text", document.summary, words["Summary"]),
         *_of_blocks(document.blocks, words),
+        *_of_flashcards(document.flashcards, words),
+        *_of_quiz(document.quiz, words),
     ]
 
 
@@ -74,11 +81,13 @@ def _of_block(block: Block, words: Words) -> Iterator[Part]:
             yield from (_of_row(row, block.header) for row in block.rows)
         case OptionGrid():
             yield from _of_grid(block, words)
+        case Organisation():
+            yield from _of_organisation(block, words)
         case _:
             yield from _with_blocks(block, words)
 
 
-def _with_blocks(block: Card | Question | Diary, words: Words) -> Iterator[Part]:
+def _with_blocks(block: Card | Question | Diary | Form, words: Words) -> Iterator[Part]:
     match block:
         case Card():
             yield Part("heading", block.title, level=block.level)
@@ -91,6 +100,48 @@ def _with_blocks(block: Card | Question | Diary, words: Words) -> Iterator[Part]
             yield Part("text", block.intro)
             yield _list_of([column.label for column in block.columns])
             yield from _of_block(block.help, words)
+        case Form():
+            for part in block.parts:
+                yield from _of_form_part(part, words)
+
+
+def _of_form_part(part: FormPart, words: Words) -> Iterator[Part]:
+    yield Part("heading", part.title)
+    if part.intro:
+        yield Part("text", part.intro)
+    if part.help:
+        yield from _of_block(part.help, words)
+    if part.each:
+        yield Part("text", part.each, words["Name of each"])
+    yield Part("list", parts=tuple(_of_field(field, words) for field in part.fields))
+
+
+def _of_field(field: Field, words: Words) -> Part:
+    """A field with its hint, what can be ticked, and what the ends of its scale mean."""
+    labelled = (
+        (field.hint, words["Hint"]),
+        (field.lowest_means, str(field.lowest)),
+        (field.highest_means, str(field.highest)),
+    )
+    inner = [Part("text", text, label) for text, label in labelled if text]
+    inner += [Part("text", choice.label) for choice in field.choices]
+    return Part("text", field.label, parts=(Part("list", parts=tuple(inner)),) if inner else ())
+
+
+def _of_flashcards(cards: Sequence[Flashcard], words: Words) -> Iterator[Part]:
+    if cards:
+        yield Part("heading", built=words["Flashcards"])
+        yield from (_list_of([card.question, card.answer]) for card in cards)
+
+
+def _of_quiz(quiz: Sequence[QuizQuestion], words: Words) -> Iterator[Part]:
+    if quiz:
+        yield Part("heading", built=words["Quiz"])
+    for one in quiz:
+        yield Part("heading", one.question, level=3)
+        yield _list_of(one.answers)
+        yield Part("text", one.answers[one.right], words["The right answer"])
+        yield Part("text", one.because, words["Why"])
 
 
 def _of_list(block: ListBlock) -> Part:
@@ -126,6 +177,17 @@ def _of_grid(grid: OptionGrid, words: Words) -> Iterator[Part]:
         yield Part("heading", row.question, level=3)
         answers = zip(grid.options, row.cells, strict=True)
         yield Part("list", parts=tuple(_of_cell(cell, option.name) for option, cell in answers))
+
+
+def _of_organisation(organisation: Organisation, words: Words) -> Iterator[Part]:
+    """Only its words: numbers and addresses are the same in every language."""
+    for contact in organisation.contacts:
+        if contact.note:
+            yield Part("text", contact.note, contact.value)
+    if organisation.cost_note:
+        yield Part("text", organisation.cost_note, words["Cost"])
+    if organisation.referral_note:
+        yield Part("text", organisation.referral_note, words["Referral"])
 
 
 def _of_cell(cell: Cell, option: Text) -> Part:

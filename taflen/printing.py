@@ -16,16 +16,18 @@ from taflen.addresses import is_on_the_site, print_address, proof_pdf_address, t
 from taflen.cache import Cache
 from taflen.document.tree import Document
 from taflen.editions import Editions
+from taflen.fill_in import is_decision_record
 from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import picture_digests
 from taflen.leaflets.imposition import sides
 from taflen.leaflets.leaflet_data import Press
+from taflen.leaflets.learn_data import has_cards
 from taflen.leaflets.make import Leaflet, make_leaflet, sha256
-from taflen.leaflets.print_data import leaflet_source
+from taflen.leaflets.print_data import cards_source, leaflet_source
 from taflen.leaflets.proof_data import proof_source
 from taflen.leaflets.typst_engine import LeafletError, colours
-from taflen.leaflets.variants import SHEETS, Variant, variants_of
+from taflen.leaflets.variants import CARDS, SHEETS, Cards, Variant, variants_of
 from taflen.library import Library
 from taflen.measures import results_by_id
 from taflen.memory import Memory
@@ -47,7 +49,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shop:
+class Shop:
     """What all leaflets of a build share. `inks` are their colours; `english` goes by document id."""
 
     project: Project
@@ -68,6 +70,18 @@ def press_of(project: Project, library: Library, today: date) -> Press:
     return Press(project.root, project.site_name, project.site_url, address_of, today)
 
 
+def open_shop(
+    project: Project, library: Library, english: Mapping[str, Edition], today: date, kept: tuple[Cache, Memory]
+) -> Shop:
+    """What all leaflets of a build share. `english` are the English editions by document id."""
+    cache, memory = kept
+    grids = [edition for edition in english.values() if edition.document.kind == "grid"]
+    has_record = any(is_decision_record(edition.document) for edition in english.values())
+    criteria = results_by_id(grids, today, cache, memory, has_record)
+    press = replace(press_of(project, library, today), criteria=criteria)
+    return Shop(project, press, library.outline, cache, colours(project.root), english)
+
+
 def print_editions(
     project: Project,
     library: Library,
@@ -80,10 +94,7 @@ def print_editions(
 
     `english` are the English editions by document id. Typst works outside Python's lock, so threads use all cores.
     """
-    cache, memory = kept
-    grids = [edition for edition in english.values() if edition.document.kind == "grid"]
-    press = replace(press_of(project, library, today), criteria=results_by_id(grids, today, cache, memory))
-    shop = _Shop(project, press, library.outline, cache, colours(project.root), english)
+    shop, memory = open_shop(project, library, english, today, kept), kept[1]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         made = list(pool.map(lambda job: _remembered(shop, memory, *job), _jobs(editions)))
     printed = [item for item in made if isinstance(item, Printed)]
@@ -123,13 +134,15 @@ def print_proofs(
     return pdfs, [found for _, found in pairs if isinstance(found, Finding)]
 
 
-def _jobs(editions: Sequence[Edition]) -> Iterator[tuple[Edition, Variant]]:
+def _jobs(editions: Sequence[Edition]) -> Iterator[tuple[Edition, Variant | Cards]]:
     for edition in editions:
-        if edition.complete and not edition.document.withdrawn:
+        if edition.complete and not edition.document.withdrawn and edition.document.has_leaflet:
             yield from product([edition], variants_of(edition.language.code))
+            if has_cards(edition.document):
+                yield edition, CARDS
 
 
-def _remembered(shop: _Shop, memory: Memory, edition: Edition, variant: Variant) -> Printed | Finding:
+def _remembered(shop: Shop, memory: Memory, edition: Edition, variant: Variant | Cards) -> Printed | Finding:
     document = edition.document
     pictures = tuple(picture_digests(document, shop.project.root).items())
     is_overdue = document.next_review < shop.press.today
@@ -149,11 +162,11 @@ def _remembered(shop: _Shop, memory: Memory, edition: Edition, variant: Variant)
     return memory.remembered("print", key, partial(_printed, shop, edition, variant))
 
 
-def _printed(shop: _Shop, edition: Edition, variant: Variant) -> Printed | Finding:
+def _printed(shop: Shop, edition: Edition, variant: Variant | Cards) -> Printed | Finding:
     document, code = edition.document, edition.language.code
     place = Place(document.path, 1, 1)
     try:
-        leaflet = _leaflet(shop, edition, variant)
+        leaflet = leaflet_of(shop, edition, variant)
     except LeafletError as error:
         return Finding(place, "leaflet-impossible", "error", f"{error} ({variant})", "", code)
     sheets = None
@@ -177,15 +190,18 @@ def _over(place: Place, lines: int, code: str) -> Finding:
     return Finding(place, "grid-over-one-side", "advice", message, suggestion, code)
 
 
-def _leaflet(shop: _Shop, edition: Edition, variant: Variant) -> Leaflet:
-    """A leaflet, remembered by all that it is made from."""
-    source = leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
+def leaflet_of(shop: Shop, edition: Edition, variant: Variant | Cards) -> Leaflet:
+    """A leaflet or the cards of a document, remembered by all that they are made from."""
+    if variant == "cards-a4":
+        source = cards_source(edition, shop.press)
+    else:
+        source = leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
 
     def make() -> bytes:
         leaflet = make_leaflet(source, shop.project.root)
         facts = {
             "pages": leaflet.pages,
-            "form": leaflet.form,
+            "arrangement": leaflet.arrangement,
             "lines_over": leaflet.lines_over,
             "pdf": len(leaflet.pdf),
         }

@@ -31,6 +31,7 @@ class Print:
             "booklet": words["A5 booklet"],
             "booklet-sheets": words["A5 booklet on A4 sheets to fold, for printing only"],
             "bilingual": words["Side by side with English"],
+            "cards-a4": words["Cards to cut out, 4 on a page"],
         }[self.variant]
 
     def description(self, language: Language) -> str:

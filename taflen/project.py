@@ -21,12 +21,20 @@ WELSH = ("cy",)
 FOLDERS: dict[str, str] = {
     "content/conditions": "condition",
     "content/learn": "learn",
+    "content/organisations": "organisation",
     "content/pages": "page",
     "content/tools": "tool",
     "grids": "grid",
     "manuals": "manual",
 }
-KINDS = (*FOLDERS.values(), "organisation")
+KINDS = tuple(FOLDERS.values())
+# Their files are YAML from the first line to the last; the others are Markdown.
+YAML_KINDS = ("grid", "organisation")
+
+
+def ending_of(kind: str) -> str:
+    """How the names of files of a kind end."""
+    return ".yml" if kind in YAML_KINDS else ".md"
 
 
 @dataclass(frozen=True, slots=True)

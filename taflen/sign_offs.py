@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from taflen.document.tree import Document, Source, Text
+from taflen.document.about import Source
+from taflen.document.text import Text
+from taflen.document.tree import Document
 from taflen.languages.fingerprints import LETTERS
 from taflen.project import Project
 from taflen.sources.review_record import FixEntry, ReviewDetails, SignOffEntry
@@ -24,7 +26,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "grid": (PANEL, CLINICAL),
     "manual": (PANEL, CLINICAL),
     "learn": (PANEL,),
-    "tool": (PANEL,),
+    "tool": (PANEL, CLINICAL),
     "organisation": (),
     "page": (),
 }
@@ -78,7 +80,7 @@ def is_covered(fingerprint: str, details: ReviewDetails) -> bool:
 
 
 def _fingerprint(document: Document, with_words: bool) -> str:
-    told = _told((document.title, document.summary, document.blocks, document.sources), with_words)
+    told = _told((document.title, document.summary, document.blocks, document.teach_back, document.sources), with_words)
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:LETTERS]
 
 

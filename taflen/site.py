@@ -9,18 +9,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from taflen.addresses import ICON, PICTURES, SEARCH, STYLESHEET, language_folder
+from taflen.addresses import ICON, MORE_STYLES, PICTURES, SEARCH, STYLESHEET, language_folder
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
+from taflen.companions import decision_records
 from taflen.data_files import data_files
-from taflen.document.tree import SOURCE_LANGUAGE, Image
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
 from taflen.editions import Editions
+from taflen.fill_in import is_decision_record
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.library import Library, linked_path
 from taflen.measures import reading_figures, results_by_id
 from taflen.memory import Memory
+from taflen.papers import Papers
 from taflen.printing import Printed
 from taflen.prints import Print
 from taflen.project import Project
@@ -29,8 +33,9 @@ from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
 from taflen.web.frame import Site
 from taflen.web.mkdocs_site import write_pages
+from taflen.web.offline import offline_files
 from taflen.web.pages import language_pages
-from taflen.web.stylesheet import stylesheet
+from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
 
 
@@ -49,6 +54,7 @@ class Built:
     memory: Memory
     is_public: bool = False
     proofs: Mapping[str, bytes] = field(default_factory=dict)
+    papers: Papers = field(default_factory=Papers)
 
 
 def write_site(built: Built, folder: Path, cache: Cache) -> None:
@@ -60,6 +66,8 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         if leaflet.entry.sheets:
             _write(folder / leaflet.entry.sheets.address, leaflet.sheets)
         prints.setdefault(leaflet.edition.name, []).append(leaflet.entry)
+    english = editions.by_language[SOURCE_LANGUAGE]
+    has_record = any(is_decision_record(edition.document) for edition in english)
     site = Site(
         name=project.site_name,
         url=project.site_url,
@@ -69,8 +77,10 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         english=editions.by_id(SOURCE_LANGUAGE),
         library=library,
         prints=prints,
+        records=decision_records([*editions.by_language[SOURCE_LANGUAGE], *editions.all()]),
+        companion_prints=built.papers.prints,
         readings=_readings(built, cache),
-        criteria=results_by_id(editions.by_language[SOURCE_LANGUAGE], built.today, cache, built.memory),
+        criteria=results_by_id(english, built.today, cache, built.memory, has_record),
         today=built.today,
         waiting={} if built.is_public else _waiting(built),
         reviews=read_reviews(project.root),
@@ -86,13 +96,14 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     by_folder = {language_folder(code): own for code, own in pages.items()}
     write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)
     # MkDocs wants the folders of its pages for itself first.
-    for address, pdf in built.proofs.items():
+    for address, pdf in (*built.proofs.items(), *built.papers.pdfs.items()):
         _write(folder / address, pdf)
     _write_pictures(library, project.root, folder)
     _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
+    _write(folder / MORE_STYLES, more_styles(THEME))
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
-    for name, text in data_files(site, pages, editions.findings).items():
+    for name, text in (data_files(site, pages, editions.findings) | offline_files(site)).items():
         _write(folder / name, text)
 
 
@@ -109,7 +120,7 @@ def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:
 def _write_pictures(library: Library, root: Path, folder: Path) -> None:
     for document in library.documents:
         for part in walk(document.blocks):
-            if isinstance(part, Image):
+            if isinstance(part, Image | Illustration):
                 path = linked_path(document.path, part.source)
                 _write(folder / PICTURES / path, (root / path).read_bytes())
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from taflen.document.tree import Change, Document
+from taflen.document.about import Change
+from taflen.document.tree import Document
 
 # The worst first.
 Kind = Literal["withdrawn", "replaced", "unknown", "overdue", "draft", "current"]

@@ -101,13 +101,13 @@ class Samples:
     def data(self, name: str, language: str = "en", variant: Variant = "a4") -> Json:
         """What the finished leaflet must say."""
         source = self.source(name, language, variant)
-        return laid_out(source, [make_leaflet(source, self.project.root).form])
+        return laid_out(source, [make_leaflet(source, self.project.root).arrangement])
 
     def problems(self, name: str, language: str = "en", variant: Variant = "a4") -> list[str]:
         """What is wrong with a leaflet: against PDF/UA, and against its source."""
         source = self.source(name, language, variant)
         leaflet = make_leaflet(source, self.project.root)
-        data = laid_out(source, [leaflet.form])
+        data = laid_out(source, [leaflet.arrangement])
         return [*conformance_problems(leaflet.pdf), *structure_problems(leaflet.pdf, data)]
 
 

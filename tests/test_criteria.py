@@ -18,7 +18,8 @@ from taflen.criteria.criterion import Result
 from taflen.criteria.facts import Facts, Judgement
 from taflen.criteria.grid_facts import grid_of, measured, words_by_option
 from taflen.criteria.registry import counts, criteria_for, results_of, unknown_signatures
-from taflen.document.tree import Cell, Document, Text
+from taflen.document.text import Text
+from taflen.document.tree import Cell, Document
 from taflen.library import read_library
 from taflen.project import GENERATOR
 

@@ -19,7 +19,8 @@ from taflen.criteria.facts import facts_of
 from taflen.criteria.findings import criteria_findings
 from taflen.criteria.in_words import MEANING, counted
 from taflen.criteria.registry import results_of
-from taflen.document.tree import Document, Judgement, Statement
+from taflen.document.about import Judgement
+from taflen.document.tree import Document, Statement
 from taflen.languages.catalogues import Catalogue
 from taflen.languages.extraction import interface_messages
 from taflen.languages.language import load_language

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from editor_samples import TODAY, condition, findings
 
-from taflen.document.tree import Withdrawal
+from taflen.document.about import Withdrawal
 
 BODY = "Some text [@nhs-1]."
 

@@ -13,7 +13,8 @@ import pytest
 from projects import CONDITION, GRID, MANUAL, replace_in, translate_all, write_project
 
 from taflen.document import inline
-from taflen.document.tree import Block, Statement, Text
+from taflen.document.text import Text
+from taflen.document.tree import Block, Statement
 from taflen.document.walking import texts, walk
 from taflen.editions import make_editions
 from taflen.findable.document_schema import document_schema

@@ -14,7 +14,16 @@ from taflen.cli import COMMANDS, NEW_KINDS
 from taflen.document.tree import CARD_KINDS
 from taflen.finding_formats import FORMATS
 from taflen.project import GENERATOR
-from taflen.sources import grid_schema, manual_schema, schema
+from taflen.sources import (
+    condition_schema,
+    fill_in_schema,
+    grid_schema,
+    learn_schema,
+    manual_schema,
+    organisation_schema,
+    schema,
+    teach_back_schema,
+)
 
 README, CONTRIBUTING, ARCHITECTURE, MAKEFILE = (
     (GENERATOR / name).read_text(encoding="utf-8")
@@ -91,7 +100,16 @@ def test_every_code_of_the_table_is_used() -> None:
 
 
 def keys() -> Iterator[object]:
-    for module in (schema, grid_schema, manual_schema):
+    for module in (
+        schema,
+        condition_schema,
+        fill_in_schema,
+        grid_schema,
+        learn_schema,
+        manual_schema,
+        organisation_schema,
+        teach_back_schema,
+    ):
         for name, part in vars(module).items():
             if isinstance(part, type) and issubclass(part, BaseModel) and part.__module__ == module.__name__:
                 for field, info in part.model_fields.items():

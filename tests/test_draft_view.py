@@ -13,7 +13,7 @@ from taflen.checks.prose import Prose
 from taflen.checks.remarks import Mark
 from taflen.cli import run
 from taflen.document import inline
-from taflen.document.tree import english_text
+from taflen.document.text import english_text
 from taflen.document.wrapping import TextPlace
 from taflen.editions import make_editions
 from taflen.library import read_library

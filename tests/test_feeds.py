@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from projects import CONDITION, replace_in, translate_all, write_project
 
-from taflen.document.tree import Change
+from taflen.document.about import Change
 from taflen.editions import Editions, make_editions
 from taflen.findable.feeds import MOST_ENTRIES, feed
 from taflen.languages.translate import Edition

@@ -24,7 +24,7 @@ RIGHT_TO_LEFT = [
 STOP = """() => { const e = document.activeElement;
   if (!e || e === document.body) return null;
   const r = e.getClientRects()[0] ?? e.getBoundingClientRect();
-  const all = [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")];
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
   return {name: e.outerHTML.slice(0, 80), place: all.indexOf(e), x: r.x, y: r.y, width: r.width, height: r.height,
           on_screen: r.width > 0 && r.height > 0 && r.x >= -1 && r.x + r.width <= innerWidth + 1
                      && Math.min(r.y + r.height, innerHeight) - Math.max(r.y, 0) >= Math.min(r.height, 24) - 1}; }"""
@@ -51,11 +51,13 @@ def stops(page: Page, most: int = 400) -> Iterator[dict[str, Any]]:
 
 
 def reachable(page: Page) -> int:
-    """How many things on the page can be used."""
+    """How many stops the page has. Radio buttons of one name are one: the arrows choose between them."""
     return int(
         page.evaluate(
-            """() => [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")]
-            .filter((e) => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})).length"""
+            """() => new Set(
+            [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+            .filter((e) => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
+            .map((e) => (e.type === "radio" && e.name ? e.name : e))).size"""
         )
     )
 
@@ -105,7 +107,8 @@ def unseen(page: Page) -> list[str]:
         with_focus = around(page, stop)
         page.evaluate("window.kept = document.activeElement; kept.blur()")
         without = around(page, stop)
-        page.evaluate("kept.focus({preventScroll: true})")
+        # A group of radio buttons is left once one of them is chosen.
+        page.evaluate("kept.focus({preventScroll: true}); if (kept.type === 'radio') kept.checked = true")
         changed = sum(ImageChops.difference(with_focus, without).convert("L").point(lambda v: v > 16).histogram()[1:])
         if not stop["on_screen"] or changed < FEWEST_CHANGED_PIXELS:
             found.append(f"{stop['name']}: {changed} pixels")

@@ -10,7 +10,7 @@ from parity_samples import FAULTS, GOOD, Pair
 from taflen.checks.catalogue_form import catalogue_form, same_rule
 from taflen.checks.parity import interface_parity, parity_findings, remarks_on_pair
 from taflen.checks.rules import rules
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.findings import Finding, Place
 from taflen.languages.catalogues import (
     COMMON,

@@ -166,5 +166,5 @@ def test_a_proof_on_paper_passes_the_gate(code: str) -> None:
     press = press_of(project, library, date(2026, 11, 21))
     source = proof_source(editions.by_id(code)["ask-3-questions"], editions.source_language, press)
     leaflet = make_leaflet(source, GENERATOR)
-    assert structure_problems(leaflet.pdf, laid_out(source, [leaflet.form])) == []
+    assert structure_problems(leaflet.pdf, laid_out(source, [leaflet.arrangement])) == []
     assert conformance_problems(leaflet.pdf) == []

@@ -170,7 +170,7 @@ def test_the_paper_says_all_that_it_promises(pack: Path, variant: Variant) -> No
     made = Pack("Tiny", languages["en"], languages, round_, changes_since(project, "HEAD"))
     source = pack_on_paper(made, variant)
     leaflet = make_leaflet(source, root)
-    assert structure_problems(leaflet.pdf, laid_out(source, [leaflet.form])) == []
+    assert structure_problems(leaflet.pdf, laid_out(source, [leaflet.arrangement])) == []
     assert conformance_problems(leaflet.pdf) == []
 
 

@@ -13,7 +13,7 @@ from planted_edits import DANGEROUS, HARMLESS, Edit
 from projects import replace_in
 
 from taflen.cli import run
-from taflen.document.tree import Text
+from taflen.document.text import Text
 from taflen.document.walking import texts
 from taflen.editions import make_editions
 from taflen.library import read_library

@@ -9,7 +9,7 @@ import pytest
 from projects import CONDITION, GRID, replace_in, translate_all, write_project
 
 from taflen.checks.translations import out_of_date, unusable_translations
-from taflen.document.tree import Text
+from taflen.document.text import Text
 from taflen.document.walking import texts
 from taflen.editions import make_editions
 from taflen.languages.catalogues import COMMON, catalogue_name, catalogue_path, read_catalogue

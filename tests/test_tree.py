@@ -10,7 +10,8 @@ import pytest
 from projects import CONDITION, GRID, MANUAL, write_project
 
 from taflen.document.from_source import add_months
-from taflen.document.tree import Diary, Document, OptionGrid, Paragraph, Question, Text
+from taflen.document.text import Text
+from taflen.document.tree import Diary, Document, OptionGrid, Paragraph, Question
 from taflen.document.walking import map_parts, texts, walk
 from taflen.library import Library, read_library
 

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from form_samples import FORM, write_forms
 from projects import CONDITION, GRID, MANUAL, replace_in, write_project
 from pydantic import BaseModel
 
 from taflen.findings import Finding
-from taflen.sources import grid_schema, manual_schema, schema
+from taflen.sources import condition_schema, fill_in_schema, grid_schema, manual_schema, schema, teach_back_schema
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import KeyPath, YamlFile, read_yaml
 
-SCHEMAS = {CONDITION: schema.DocumentDetails, GRID: grid_schema.GridDetails, MANUAL: manual_schema.ManualDetails}
+SCHEMAS = {
+    CONDITION: condition_schema.ConditionDetails,
+    GRID: grid_schema.GridDetails,
+    MANUAL: manual_schema.ManualDetails,
+    FORM: fill_in_schema.ToolDetails,
+}
 
 # Each part of a file that has a schema of its own, and where the tiny project has one.
 PARTS: list[tuple[str, KeyPath, type[BaseModel]]] = [
@@ -29,9 +35,13 @@ PARTS: list[tuple[str, KeyPath, type[BaseModel]]] = [
     (GRID, ("rows", 0, "cells", "spray"), grid_schema.NumberCell),
     (GRID, ("rows", 0, "cells", "no-change"), grid_schema.RangeCell),
     (GRID, ("rows", 2, "cells", "spray"), grid_schema.TextCell),
-    (MANUAL, ("diary",), manual_schema.DiaryEntry),
-    (MANUAL, ("diary", "columns", 0), manual_schema.DiaryColumnEntry),
-    (MANUAL, ("diary", "help"), manual_schema.HelpEntry),
+    (MANUAL, ("diary",), fill_in_schema.DiaryEntry),
+    (MANUAL, ("diary", "columns", 0), fill_in_schema.DiaryColumnEntry),
+    (MANUAL, ("diary", "help"), fill_in_schema.HelpEntry),
+    (MANUAL, ("teach_back", 0), teach_back_schema.TeachBackEntry),
+    (FORM, ("form",), fill_in_schema.FormEntry),
+    (FORM, ("form", "parts", 0), fill_in_schema.FormPartEntry),
+    (FORM, ("form", "parts", 0, "fields", 0), fill_in_schema.FieldEntry),
 ]
 
 
@@ -58,7 +68,7 @@ def required() -> Iterator[object]:
 def test_a_missing_key_is_one_finding_that_says_what_to_add(
     tmp_path: Path, name: str, keys: KeyPath, key: str, description: str
 ) -> None:
-    file = yaml_of(write_project(tmp_path), name)
+    file = yaml_of(write_forms(tmp_path), name)
     part = file.data
     for step in keys:
         part = part[step]

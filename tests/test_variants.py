@@ -197,7 +197,7 @@ def test_the_sheets_of_a_booklet_show_its_pages_where_the_fold_needs_them(tiny: 
 
 def test_a_grid_that_has_no_room_as_a_table_has_a_section_for_each_question(tiny: Samples) -> None:
     leaflet = tiny.leaflet("nose-spray", "en", "booklet")
-    assert leaflet.form == "sections"
+    assert leaflet.arrangement == "sections"
     roles = {role for run in read_aloud(leaflet.pdf) if "feel better" in run.text for role in run.roles}
     assert "H3" in roles
     assert "Table" not in {role for run in read_aloud(leaflet.pdf) for role in run.roles}
@@ -213,7 +213,7 @@ def test_a_table_that_is_too_wide_becomes_a_list(tmp_path: Path) -> None:
     table = f"| {columns} |\n|---|---|---|---|---|\n| Spray | a | b | c | d |\n"
     everything.write_text(everything.read_text() + f"\n## A wide table\n\n{table}")
     tiny = Samples(tmp_path)
-    assert tiny.leaflet("everything").form == "sections"
+    assert tiny.leaflet("everything").arrangement == "sections"
     assert tiny.problems("everything") == []
     assert says(tiny.leaflet("everything").pdf, f"{LONG_WORD}4 d")
 

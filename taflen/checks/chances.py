@@ -11,7 +11,8 @@ from math import lcm
 from taflen.checks.prose import Passage, Prose
 from taflen.checks.remarks import Remark, on_words
 from taflen.checks.sentences import Sentence
-from taflen.document.tree import ListBlock, Table, Text
+from taflen.document.text import Text
+from taflen.document.tree import ListBlock, Table
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 FREQUENCY = re.compile(

@@ -38,11 +38,31 @@ def review_dates(document: Document, today: date) -> Iterator[Remark]:
     """A review date that is near or past."""
     if document.withdrawn:
         return
+    if not document.has_leaflet:
+        yield from _unchecked(document, today)
+        return
     values = {"date": document.next_review.isoformat(), "owner": document.owner.english}
     if document.next_review < today:
         yield on_place("review-overdue", document.title.place.at(0), **values)
     elif document.next_review <= today + DUE_SOON:
         yield on_place("review-due", document.title.place.at(0), **values)
+
+
+def old_videos(document: Document) -> Iterator[Remark]:
+    """Videos in British Sign Language that were made from an older version."""
+    if document.withdrawn:
+        return
+    for video in document.bsl:
+        if video.version < document.version:
+            values = {"found": video.title.english, "version": str(video.version), "now": str(document.version)}
+            yield on_place("bsl-out-of-date", video.title.place.at(0), **values)
+
+
+def _unchecked(document: Document, today: date) -> Iterator[Remark]:
+    """An organisation whose contact details nobody has checked for a year."""
+    if document.next_review < today:
+        values = {"date": document.last_reviewed.isoformat(), "owner": document.owner.english}
+        yield on_place("organisation-unchecked", document.title.place.at(0), **values)
 
 
 def old_evidence(document: Document, today: date) -> Iterator[Remark]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from taflen.checks.chances import comparisons, percentages, relative_risks, verbal_labels
-from taflen.checks.documents import old_evidence, reading_level, review_dates
+from taflen.checks.documents import old_evidence, old_videos, reading_level, review_dates
+from taflen.checks.easy_read import easy_read
 from taflen.checks.exceptions import without_excused
 from taflen.checks.grids import grid_remarks
 from taflen.checks.hard_words import abbreviations, rare_words
@@ -23,7 +24,8 @@ from taflen.checks.other_languages import compared_with_english
 from taflen.checks.prose import Prose, TranslationPlaces
 from taflen.checks.remarks import Remark
 from taflen.checks.wording import link_texts, passives, wording
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.findings import Finding
 
 Check = Callable[[Prose], Iterator[Remark]]
@@ -43,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     verbal_labels,
     comparisons,
     grid_remarks,
+    easy_read,
     reading_level,
 )
 CHECKS_OF_TRANSLATIONS: tuple[Check, ...] = (long_sentences, compared_with_english)
@@ -58,7 +61,11 @@ def remarks_shown(document: Document, language: str, meanings: Mapping[str, str]
     """All that is to be said of an edition in a language, less what an exception hides."""
     if language != SOURCE_LANGUAGE:
         return remarks_on_translation(Prose(document, language))
-    remarks = [*remarks_on(Prose(document, language), meanings), *remarks_of_the_day(document, today)]
+    remarks = [
+        *remarks_on(Prose(document, language), meanings),
+        *old_videos(document),
+        *remarks_of_the_day(document, today),
+    ]
     return without_excused(remarks, document.exceptions)
 
 

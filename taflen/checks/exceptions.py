@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from taflen.checks.remarks import Remark, on_place
 from taflen.checks.rules import rules
-from taflen.document.tree import RuleException
+from taflen.document.about import RuleException
 
 
 def without_excused(remarks: Sequence[Remark], exceptions: Sequence[RuleException]) -> list[Remark]:

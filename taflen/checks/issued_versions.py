@@ -16,7 +16,8 @@ def record_findings(
     """What is wrong between the record and the documents; with `only`, what is wrong with that one document."""
     found = [*gone_documents(record, cards)] if only is None else []
     for card in cards.all:
-        if only in (None, card.id):
+        # What has no versions is on no paper of its own.
+        if card.versions and only in (None, card.id):
             found += [*dropped_versions(record, card), *unrecorded_version(record, card, is_public)]
             found += taken_back(record, card, is_public)
     return found

@@ -11,7 +11,7 @@ from taflen.checks.prose import Passage, Prose
 from taflen.checks.remarks import Remark, on_words
 from taflen.checks.sentences import sentences, words
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 
 # Words for each word of English.
 RATIO = {

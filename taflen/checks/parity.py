@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from taflen.checks.remarks import Remark
-from taflen.document.tree import Card, Document, Status, Text
+from taflen.document.text import Text
+from taflen.document.tree import Card, Document, Status
 from taflen.document.walking import texts, walk
 from taflen.findings import Finding
 from taflen.languages.catalogues import Catalogue, Key

@@ -9,12 +9,26 @@ from functools import cached_property
 
 from taflen.checks.sentences import Sentence, Word, sentences, words
 from taflen.document import inline
-from taflen.document.tree import Document, Text
+from taflen.document.text import Text
+from taflen.document.tree import Document
 from taflen.document.walking import walk
 from taflen.findings import Place
 
 # Each list item and each cell is at least one sentence. Headings and the details of a document are not running text.
-RUNNING = frozenset(("paragraph", "list item", "table cell", "grid cell", "option description", "decision", "summary"))
+RUNNING = frozenset(
+    (
+        "paragraph",
+        "list item",
+        "table cell",
+        "grid cell",
+        "option description",
+        "decision",
+        "summary",
+        "field hint",
+        "flashcard answer",
+        "reason for a quiz answer",
+    )
+)
 TITLES = frozenset(
     (
         "title",
@@ -23,6 +37,13 @@ TITLES = frozenset(
         "option name",
         "diary title",
         "diary column",
+        "form heading",
+        "field label",
+        "choice",
+        "end of a scale",
+        "flashcard question",
+        "quiz question",
+        "quiz answer",
         "picture description",
     )
 )
@@ -87,13 +108,13 @@ class Passage:
 class Prose:
     """The passages of a document that are in one language: its title, its summary and its body, in reading order.
 
-    `parts` are all parts of the body.
+    `parts` are all parts of the body, then those of the flashcards and the quiz.
     """
 
     def __init__(self, document: Document, language: str, places: TranslationPlaces | None = None) -> None:
         self.document = document
         self.language = language
-        self.parts = tuple(walk(document.blocks))
+        self.parts = tuple(walk((document.blocks, document.flashcards, document.quiz)))
         self._by_text: dict[int, Passage] = {}
         for text in _texts((document.title, document.summary, *self.parts), language):
             place = (places or {}).get((text.role, text.english))

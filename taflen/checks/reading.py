@@ -19,7 +19,8 @@ from taflen.checks.lengths import limits
 from taflen.checks.pronunciation import use_house_list
 from taflen.checks.prose import Prose
 from taflen.checks.sentences import WORD, Sentence, sentence
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Statement
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document, Statement
 
 FEWEST_WORDS = 100
 # Below this a figure is only "about" so much.

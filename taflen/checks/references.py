@@ -8,7 +8,8 @@ from posixpath import basename
 
 from taflen.card import Card, Reference
 from taflen.document import inline
-from taflen.document.tree import Cell, Document, Text
+from taflen.document.text import Text
+from taflen.document.tree import Cell, Document, Organisation
 from taflen.document.walking import walk
 from taflen.findings import Finding
 from taflen.library import Cards, is_relative, linked_path
@@ -32,6 +33,15 @@ def repeated_ids(cards: Cards) -> Iterator[Finding]:
             message = f"Choose another id (and file name): {other} has this one."
             yield Finding(card.id_place, "id-repeated", "error", message, f"{card.id}-2")
         known.setdefault(card.id, card.path)
+
+
+def unknown_toolkit(cards: Cards, card: Card) -> Iterator[Finding]:
+    """Bad: `toolkit: [knee-pain]` where there is no such document. Good: the ids of documents that there are."""
+    known = {other.id for other in cards.all} | cards.unreadable
+    for name in card.toolkit:
+        if name not in known or name == card.id:
+            message = f"Correct `toolkit`: there is no other document with the id {name}."
+            yield Finding(card.id_place, "toolkit-unknown", "error", message, "An id is the name of a file.")
 
 
 def unpublished_links(cards: Cards, card: Card) -> Iterator[Finding]:
@@ -68,6 +78,15 @@ def _nearest(cards: Cards, path: str) -> str:
     return f"There is {found[0]}." if found else "Write the path from this file: ../conditions/asthma.md"
 
 
+def unknown_conditions(cards: Cards, card: Card) -> Iterator[Finding]:
+    """Bad: an organisation with `conditions: [asthmma]`. Good: the ids of conditions that are there."""
+    known = sorted(other.id for other in cards.all if other.kind == "condition")
+    for name in card.conditions:
+        if name not in known and name not in cards.unreadable:
+            message = f"Correct `conditions`: there is no condition {name}."
+            yield Finding(card.id_place, "condition-unknown", "error", message, f"There are: {', '.join(known)}.")
+
+
 def missing_pictures(root: Path, card: Card) -> Iterator[Finding]:
     """Bad: `![A heart](heart.gif)`. Good: `![A heart](heart.png)` with that file in the same folder."""
     for picture in card.pictures:
@@ -88,7 +107,7 @@ def citations(document: Document) -> Iterator[Finding]:
     known = [source.id for source in document.sources]
     used: set[str] = set()
     for part in walk(document):
-        if isinstance(part, Cell):
+        if isinstance(part, Cell | Organisation):
             used.update(part.sources)
         elif isinstance(part, Text) and "[@" in part.english:
             cited = inline.cited(part.english)

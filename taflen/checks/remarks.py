@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from taflen.checks.prose import Passage
 from taflen.checks.rules import rules
-from taflen.document.tree import SOURCE_LANGUAGE, Status, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Status
 from taflen.findings import Finding, Place, Severity
 
 

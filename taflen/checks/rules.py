@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from taflen.document.tree import SOURCE_LANGUAGE, Status
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Status
 from taflen.findings import Severity
 from taflen.sources.yaml_reader import read_yaml
 

@@ -8,7 +8,8 @@ from datetime import date
 from taflen.checks.catalogue_form import catalogue_form
 from taflen.checks.parity import interface_parity, parity_findings
 from taflen.document import inline
-from taflen.document.tree import Document, Text
+from taflen.document.text import Text
+from taflen.document.tree import Document
 from taflen.document.walking import texts
 from taflen.document.word_changes import in_signs, word_changes
 from taflen.findings import Finding, Place, Severity

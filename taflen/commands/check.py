@@ -8,7 +8,7 @@ from pathlib import Path
 
 from taflen.base_revision import read_base
 from taflen.cache import Cache, program_digest
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.examination import Examiner, findings_of, harder_than
 from taflen.finding_formats import FORMATS
 from taflen.findings import Finding, blocks, in_order

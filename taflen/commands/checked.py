@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import make_editions
 from taflen.findings import ProjectError
 from taflen.languages.fingerprints import fingerprint

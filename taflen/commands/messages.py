@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from taflen.cache import digest, program_digest, theme_digest
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.findings import Finding, blocks, in_order
 from taflen.languages.catalogue_files import CatalogueState, Key, unreadable
 from taflen.languages.catalogues import WORDS, catalogue_name, catalogue_path

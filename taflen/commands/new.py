@@ -10,7 +10,7 @@ from string import Template
 from taflen.commands.messages import messages
 from taflen.findings import ProjectError
 from taflen.languages.locale_data import own_name
-from taflen.project import FOLDERS, open_project
+from taflen.project import FOLDERS, ending_of, open_project
 from taflen.sources.versions_record import VERSIONS_FILE
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"
@@ -28,7 +28,7 @@ def new(root: Path, kind: str, name: str) -> int:
     if not IDENTIFIER.fullmatch(name):
         raise ProjectError(f"Write the id in lower-case letters, digits and hyphens, such as {_as_id(name)}.")
     folder = next(folder for folder, known in FOLDERS.items() if known == kind)
-    ending = ".yml" if kind == "grid" else ".md"
+    ending = ending_of(kind)
     path = project.root / folder / f"{name}{ending}"
     if path.exists():
         raise ProjectError(f"{path.relative_to(project.root)} is there already.")
@@ -69,7 +69,7 @@ def _language(root: Path, locales: Path, code: str) -> int:
 
 
 def _skeleton(kind: str) -> str:
-    return kind if kind in ("grid", "manual", "condition") else "page"
+    return kind if kind in ("grid", "manual", "condition", "organisation") else "page"
 
 
 def _as_id(name: str) -> str:

@@ -1,8 +1,9 @@
-"""`pack`: one PDF of several leaflets for a clinic to print, with the clinic's own name and number."""
+"""`pack`: one PDF of several leaflets for a clinic to print, with its own name and number; or a format on request."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,27 +11,35 @@ from hashlib import sha256
 from pathlib import Path
 
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
+from taflen.fill_in import is_decision_record
 from taflen.finding_formats import as_text
 from taflen.findings import Finding, Place, ProjectError, blocks
+from taflen.formats.make import in_format
+from taflen.formats.names import FORMATS
 from taflen.languages.translate import Edition
 from taflen.leaflets.clinic_data import Clinic, Logo
 from taflen.leaflets.leaflet_data import Press
 from taflen.leaflets.make import Leaflet, make_leaflet, make_pack
 from taflen.leaflets.print_data import leaflet_source, pack_source
 from taflen.leaflets.typst_engine import LeafletError
-from taflen.leaflets.variants import Variant, variants_of
+from taflen.leaflets.variants import VARIANTS, Variant, variants_of
 from taflen.library import read_library
 from taflen.measures import results_now
 from taflen.printing import press_of
 from taflen.project import Project, open_project
 from taflen.sources.clinic_file import ClinicDetails, read_clinic
 
+PDF, BRF = "pdf", ".brf"
+
 
 @dataclass(frozen=True, slots=True)
 class PackOrder:
-    """What to pack: `names` are ids of documents, or a part that only one id has; `clinic` is a YAML file."""
+    """What to pack: `names` are ids of documents, or a part that only one id has; `clinic` is a YAML file.
+
+    `format` is pdf or one of FORMATS, which have no variants.
+    """
 
     root: Path
     names: Sequence[str]
@@ -39,16 +48,29 @@ class PackOrder:
     clinic: Path | None
     out: Path | None
     today: date
+    format: str = PDF
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The content of the file, its name if none was asked for, and what to say of it: its pages, and what it is."""
+
+    content: bytes
+    name: str
+    pages: str = ""
+    said: str = ""
 
 
 def pack(order: PackOrder) -> int:
-    """Make the PDF; 1 if findings stand in the way. Raises ProjectError if the order itself is wrong."""
+    """Make the file; 1 if findings stand in the way. Raises ProjectError if the order itself is wrong."""
     project = open_project(order.root)
     library = read_library(project.root)
     editions = make_editions(project, library)
     chosen = [_chosen(name, editions, order.language) for name in order.names]
     if order.variant not in variants_of(order.language):
         raise ProjectError("A bilingual leaflet has English beside another language: name that with --language.")
+    if order.format != PDF and order.variant != VARIANTS[0]:
+        raise ProjectError("Only a PDF has variants: leave out --variant or --format.")
     clinic = _clinic(order.clinic, project)
     findings = clinic if isinstance(clinic, list) else _obstacles(editions, chosen)
     if blocks(findings) or isinstance(clinic, list):
@@ -57,22 +79,43 @@ def pack(order: PackOrder) -> int:
         return 1
     english = editions.by_id(SOURCE_LANGUAGE)
     grids = [english[edition.document.id].document for edition in chosen if edition.document.kind == "grid"]
-    criteria = {document.id: results_now(document, order.today) for document in grids}
+    has_record = any(is_decision_record(document) for document in library.documents)
+    criteria = {document.id: results_now(document, order.today, has_record) for document in grids}
     press = replace(press_of(project, library, order.today), clinic=clinic, criteria=criteria)
     try:
-        made = _made(chosen, editions, press, order.variant)
+        packed = _packed(chosen, editions, press, order)
     except LeafletError as error:
         print(as_text([Finding(Place(chosen[0].document.path, 1, 1), "leaflet-impossible", "error", str(error))]))
         return 1
-    out = order.out or Path(f"pack-{order.language}-{order.variant}.pdf")
+    _write(packed, chosen, order.out)
+    return 0
+
+
+def _packed(chosen: Sequence[Edition], editions: Editions, press: Press, order: PackOrder) -> _Packed:
+    """The file in the format of the order. Raises LeafletError."""
+    for known in FORMATS:
+        if known == order.format:
+            made = in_format(known, chosen, press, editions.languages)
+            return _Packed(made.content, f"pack-{order.language}-{known}{made.ending}", said=made.said)
+    pdf = _made(chosen, editions, press, order.variant)
+    return _Packed(pdf.pdf, f"pack-{order.language}-{order.variant}.pdf", f", pages: {pdf.pages}")
+
+
+def _write(packed: _Packed, chosen: Sequence[Edition], wanted: Path | None) -> None:
+    """Write the file, and say what is in it."""
+    out = wanted or Path(packed.name)
+    if out.suffix == BRF and not packed.name.endswith(BRF):
+        # An embosser would take the name at its word.
+        out = out.with_suffix(".txt")
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(made.pdf)
+    out.write_bytes(packed.content)
     for edition in chosen:
         print(
             f"{edition.document.id}: {inline.plain(edition.document.title.shown)}, version {edition.document.version}"
         )
-    print(f"{len(chosen)} in {out}, pages: {made.pages}.")
-    return 0
+    print(f"{len(chosen)} in {out}{packed.pages}.")
+    if packed.said:
+        print(packed.said, file=sys.stderr)
 
 
 def _chosen(name: str, editions: Editions, language: str) -> Edition:
@@ -80,7 +123,8 @@ def _chosen(name: str, editions: Editions, language: str) -> Edition:
     if language not in editions.by_language:
         known = ", ".join(code for code in editions.by_language)
         raise ProjectError(f"There is no language {language} here. There are: {known}.")
-    known_ids = editions.by_id(language)
+    by_id = editions.by_id(language)
+    known_ids = {known: edition for known, edition in by_id.items() if edition.document.has_leaflet}
     matches = [name] if name in known_ids else [known for known in known_ids if name in known]
     if len(matches) > 1:
         raise ProjectError(f"Write more of {name}: more than one document has it in its id: {', '.join(matches)}.")
@@ -106,7 +150,7 @@ def _obstacles(editions: Editions, chosen: Sequence[Edition]) -> list[Finding]:
 
 
 def _made(chosen: Sequence[Edition], editions: Editions, press: Press, variant: Variant) -> Leaflet:
-    """One leaflet as it is, several with a page that lists them. Each has the form that fits it alone."""
+    """One leaflet as it is, several with a page that lists them. Each has the arrangement that fits it alone."""
     by_id = editions.by_id(SOURCE_LANGUAGE)
     english = [by_id[edition.document.id] for edition in chosen]
     alone = [
@@ -115,7 +159,9 @@ def _made(chosen: Sequence[Edition], editions: Editions, press: Press, variant: 
     ]
     if len(alone) == 1:
         return alone[0]
-    return make_pack(pack_source(chosen, english, press, variant), press.root, [leaflet.form for leaflet in alone])
+    return make_pack(
+        pack_source(chosen, english, press, variant), press.root, [leaflet.arrangement for leaflet in alone]
+    )
 
 
 def _clinic(path: Path | None, project: Project) -> Clinic | list[Finding] | None:

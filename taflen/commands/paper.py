@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from taflen.cache import Cache
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import make_editions
 from taflen.findings import Finding
 from taflen.library import read_library
 from taflen.memory import Memory
+from taflen.other_papers import print_other_papers
 from taflen.printing import print_editions
 from taflen.project import Project
 from taflen.today import build_day
 
 
 def findings_on_paper(project: Project, cache: Cache) -> list[Finding]:
-    """Make every leaflet: a word that does not fit, a grid longer than a side."""
+    """Make every leaflet: a word that does not fit, a grid longer than a side. Toolkits and other papers too."""
     library = read_library(project.root)
     editions = make_editions(project, library)
     english = editions.by_id(SOURCE_LANGUAGE)
-    _, findings = print_editions(project, library, list(editions.all()), english, build_day(), (cache, Memory()))
-    return findings
+    today, kept = build_day(), (cache, Memory())
+    _, findings = print_editions(project, library, list(editions.all()), english, today, kept)
+    return [*findings, *print_other_papers(project, library, editions, today, kept).findings]

@@ -21,7 +21,7 @@ from taflen.review_pack.pages import pages
 from taflen.review_pack.paper import pack_on_paper
 from taflen.review_pack.summary import summary
 from taflen.tokens import read_tokens
-from taflen.web.stylesheet import stylesheet
+from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
 
 WEEKS_TO_ANSWER = 2
@@ -78,7 +78,8 @@ def _refuse_to_replace(out: Path) -> None:
 
 def _write(pack: Pack, project: Project, folder: Path) -> None:
     nothing = Library((), (), Cards((), frozenset()))
-    styles = stylesheet(THEME, read_tokens(project.root)) + (THEME / "review/review.css").read_text(encoding="utf-8")
+    styles = stylesheet(THEME, read_tokens(project.root)) + more_styles(THEME)
+    styles += (THEME / "review/review.css").read_text(encoding="utf-8")
     files: dict[str, bytes] = {path: text.encode() for path, text in pages(pack, nothing).items()}
     files |= {
         "review.css": styles.encode(),

@@ -9,7 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from taflen.commands.review_subject import document_and_reviews, role_of
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.document.word_changes import in_signs
 from taflen.editions import interface_words
 from taflen.findings import ProjectError

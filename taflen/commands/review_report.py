@@ -25,7 +25,7 @@ from taflen.review_report.paper import report_on_paper
 from taflen.review_report.told import PanelReport, panel_report, panels
 from taflen.sources.review_record import Reviews, read_reviews
 from taflen.tokens import read_tokens
-from taflen.web.stylesheet import stylesheet
+from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
 
 FOLDER = "review-report"
@@ -98,7 +98,8 @@ def _write(
         page = {"href": f"{name}.html", "code": report.language.code, "name": report.language.name}
         shown.setdefault(report.panel, []).append(page)
     _write_text(folder / "index.html", index_page(languages["en"], project.site_name, shown))
-    styles = stylesheet(THEME, read_tokens(project.root)) + (THEME / "review/review.css").read_text(encoding="utf-8")
+    styles = stylesheet(THEME, read_tokens(project.root)) + more_styles(THEME)
+    styles += (THEME / "review/review.css").read_text(encoding="utf-8")
     _write_text(folder / "review.css", styles)
     _write_text(folder / MARK, json.dumps({"schema": 1, "panels": shown}, ensure_ascii=False, indent=1) + "\n")
 

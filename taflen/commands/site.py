@@ -14,12 +14,13 @@ from taflen.checks.issued_versions import record_findings
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
 from taflen.checks.translations import WAITING_CODES
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
 from taflen.finding_formats import as_text, summary
 from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
+from taflen.other_papers import print_other_papers
 from taflen.printing import print_editions, print_proofs
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
@@ -75,12 +76,16 @@ def site(order: Order, memory: Memory | None = None) -> int:
     editions = editions.with_findings(findings)
     if _stops(editions.findings, order.public):
         return _blocked(editions)
+    papers = print_other_papers(project, library, editions, order.today, (cache, memory))
+    editions = editions.with_findings(papers.findings)
+    if _stops(editions.findings, order.public):
+        return _blocked(editions)
     proofs: dict[str, bytes] = {}
     if not order.public:
         proofs, findings = print_proofs(project, library, editions, order.today, (cache, memory))
         editions = editions.with_findings(findings)
     with new_site(out) as folder:
-        built = Built(project, library, editions, printed, order.today, memory, order.public, proofs)
+        built = Built(project, library, editions, printed, order.today, memory, order.public, proofs, papers)
         write_site(built, folder, cache)
     if not is_served:
         state.remember()

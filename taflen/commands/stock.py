@@ -10,7 +10,8 @@ from pathlib import Path
 
 from taflen.codes import LeafletCode, read_code
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Change, Text
+from taflen.document.about import Change
+from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.findings import ProjectError
 from taflen.languages.locale_data import long_date
 from taflen.library import Library, read_library

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from taflen.criteria.facts import Facts
-from taflen.document.tree import SOURCE_LANGUAGE, Judgement, Statement
+from taflen.document.about import Judgement
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Statement
 from taflen.languages.language import Language
 
 State = Literal["present", "not present", "for people to judge", "does not apply"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from taflen.checks.reading import Reading
 from taflen.criteria.text_facts import Body, body_of
-from taflen.document.tree import Document, Judgement
+from taflen.document.about import Judgement
+from taflen.document.tree import Document, OptionGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,15 @@ class Facts:
         object.__setattr__(self, "body", body_of(self.document))
 
 
-def facts_of(document: Document, reading: Reading | None, today: date) -> Facts:
-    """The facts that stand in a document's file. `reading` are the figures of its English."""
-    age = reading.age if reading else None
-    return Facts(document, today, reading_age=age, signed=document.judgements)
+def facts_of(document: Document, reading: Reading | None, today: date, has_record: bool = False) -> Facts:
+    """The facts that stand in a document's file. `reading` are the figures of its English.
+
+    With a decision record in the library, each grid has a sheet that leads to a decision: how much each of its
+    questions matters, which option the reader leans to, what there is still to ask, and what was decided.
+    """
+    facts = Facts(document, today, reading.age if reading else None, signed=document.judgements)
+    grid = next((block for block in document.blocks if isinstance(block, OptionGrid)), None)
+    if not (has_record and grid):
+        return facts
+    asked = tuple(row.question.english for row in grid.rows)
+    return replace(facts, what_matters=asked, steps=True, notes_page=True)

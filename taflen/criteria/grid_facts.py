@@ -6,7 +6,8 @@ from functools import cache
 
 from taflen.checks.sentences import WORD
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Cell, Document, GridRow, Option, OptionGrid
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Cell, Document, GridRow, Option, OptionGrid
 from taflen.languages.catalogues import Catalogue
 from taflen.languages.language import Language, load_language
 from taflen.languages.risk_sentences import statement

@@ -6,6 +6,7 @@ import re
 
 from taflen.criteria.criterion import PRESENT, Answer, missing
 from taflen.criteria.facts import Facts
+from taflen.document.text import Text
 from taflen.languages.language import say
 
 PATIENTS = re.compile(
@@ -35,14 +36,14 @@ def has_sources(facts: Facts) -> Answer:
 
 def has_funding(facts: Facts) -> Answer:
     """Who paid; "nobody" is an answer."""
-    said = facts.document.funding.english.strip()
-    return PRESENT if said else missing(say("Say who paid for it, even if nobody did."))
+    return PRESENT if _says(facts.document.funding) else missing(say("Say who paid for it, even if nobody did."))
 
 
 def has_interests(facts: Facts) -> Answer:
     """What those who took part have to gain; "nothing" is an answer."""
-    said = facts.document.competing_interests.english.strip()
-    return PRESENT if said else missing(say("Say what those who made it have to gain, even if that is nothing."))
+    if _says(facts.document.competing_interests):
+        return PRESENT
+    return missing(say("Say what those who made it have to gain, even if that is nothing."))
 
 
 def has_patients(facts: Facts) -> Answer:
@@ -64,3 +65,7 @@ def has_evidence_search(facts: Facts) -> Answer:
 def has_country(facts: Facts) -> Answer:
     """Where it is published."""
     return PRESENT if facts.country.strip() else missing(say("Name the country where it is published."))
+
+
+def _says(text: Text | None) -> bool:
+    return text is not None and bool(text.english.strip())

@@ -12,7 +12,7 @@ from taflen.criteria.ipdas import IPDAS
 from taflen.criteria.nice import NICE
 from taflen.criteria.pemat import PEMAT
 from taflen.criteria.scotland import SCOTLAND
-from taflen.document.tree import Judgement
+from taflen.document.about import Judgement
 from taflen.languages.language import say
 
 FOR_GRIDS = (*IPDAS, *NICE, *SCOTLAND)
@@ -29,7 +29,9 @@ class Count(NamedTuple):
 
 
 def criteria_for(kind: str) -> tuple[Criterion, ...]:
-    """The criteria for a kind of document, in the order of the standards."""
+    """The criteria for a kind of document, in the order of the standards. An address is no information to judge."""
+    if kind == "organisation":
+        return ()
     return (*FOR_GRIDS, *FOR_ALL) if kind == "grid" else FOR_ALL
 
 

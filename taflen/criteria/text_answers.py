@@ -31,7 +31,8 @@ from taflen.criteria.text_facts import (
     share_to_the_reader,
 )
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Card, Diary, Image, ListBlock, OptionGrid, Table
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Card, Diary, Form, Image, ListBlock, OptionGrid, Table
 from taflen.languages.language import say
 
 # Healthcare Improvement Scotland's limits, in years; NICE and PEMAT name none, so theirs are the same here.
@@ -237,7 +238,7 @@ def gives_numbered_steps(facts: Facts) -> Answer:
 
 def gives_a_tool(facts: Facts) -> Answer:
     """A diary, statements to tick, a page for notes. Not every document needs one."""
-    if facts.body.has(Diary) or facts.what_matters or facts.notes_page:
+    if facts.body.has(Diary, Form) or facts.what_matters or facts.notes_page:
         return PRESENT
     return for_people(say("People must judge if a diary or a tick list would help the reader."))
 

@@ -9,11 +9,13 @@ from taflen.checks.prose import RUNNING
 from taflen.checks.sentences import sentences
 from taflen.criteria.grid_facts import measured
 from taflen.document import inline
+from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.document.tree import (
-    SOURCE_LANGUAGE,
     Card,
     Diary,
     Document,
+    Form,
+    FormPart,
     Heading,
     Image,
     ListBlock,
@@ -21,7 +23,6 @@ from taflen.document.tree import (
     Paragraph,
     Question,
     Table,
-    Text,
 )
 from taflen.document.walking import walk
 
@@ -149,7 +150,7 @@ def paragraphs(body: Body) -> list[Text]:
 
 def is_very_short(body: Body) -> bool:
     """Two blocks of text or fewer: PEMAT asks less of those."""
-    parts = [part for part in body.parts if isinstance(part, Paragraph | ListBlock | Table | Diary)]
+    parts = [part for part in body.parts if isinstance(part, Paragraph | ListBlock | Table | Diary | Form)]
     return len(parts) <= VERY_SHORT and body.grid is None
 
 
@@ -157,7 +158,7 @@ def longest_stretch(body: Body) -> int:
     """The most words of running text between two headings. A card, a question and a row of a grid have headings."""
     longest = words = 0
     for part in body.parts:
-        if isinstance(part, Heading | Card | Question | Diary | OptionGrid) or _is_row_heading(part):
+        if isinstance(part, Heading | Card | Question | Diary | FormPart | OptionGrid) or _is_row_heading(part):
             words = 0
         elif isinstance(part, Text) and part.role in RUNNING:
             words += len(inline.plain(part.english).split())

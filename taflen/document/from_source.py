@@ -4,49 +4,45 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from taflen.document.from_grid import grid_block
-from taflen.document.markdown_cutter import cut_markdown
-from taflen.document.tree import (
-    Block,
-    Card,
+from taflen.document.about import (
     Change,
     Contributor,
-    Diary,
-    DiaryColumn,
-    Document,
-    Heading,
     Judgement,
-    ListBlock,
-    ListItem,
-    Question,
     RuleException,
+    SignedVideo,
     Source,
     UnderstandingQuestion,
     Withdrawal,
 )
+from taflen.document.beside import TeachBack
+from taflen.document.from_fill_in import diary_block, form_block
+from taflen.document.from_grid import grid_block
+from taflen.document.from_learn import flashcards_of, misplaced_pictures, quiz_of
+from taflen.document.from_organisation import MONTHS_BETWEEN_CHECKS, organisation_document
+from taflen.document.markdown_cutter import Cut, cut_markdown
+from taflen.document.tree import EASY_READ, Block, Document, Heading, Question
 from taflen.document.yaml_texts import YamlTexts
 from taflen.findings import Finding
+from taflen.sources.condition_schema import ConditionDetails
+from taflen.sources.fill_in_schema import ToolDetails
 from taflen.sources.grid_schema import GridDetails
-from taflen.sources.manual_schema import DiaryEntry, ManualDetails
+from taflen.sources.manual_schema import ManualDetails
+from taflen.sources.organisation_schema import OrganisationDetails
 from taflen.sources.reader import SourceFile
-
-DIARY_CARD_LEVEL = 3
+from taflen.sources.schema import DocumentDetails
 
 
 def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
     """The document in a source file, and what is wrong with its body."""
     details, text = source.details, YamlTexts(source.yaml)
+    if isinstance(details, OrganisationDetails):
+        next_check = add_months(details.last_checked, MONTHS_BETWEEN_CHECKS)
+        return organisation_document(details, text, source.path, source.digest, next_check), text.findings
     cut = cut_markdown(source.body, source.path, source.body_line)
-    blocks, findings = cut.blocks, cut.findings
-    if isinstance(details, GridDetails):
-        blocks = (grid_block(details, text),)
-    if isinstance(details, ManualDetails):
-        blocks = _questions(blocks, findings)
-        if details.diary:
-            blocks = (*blocks, _diary(details.diary, text))
+    blocks, findings = _blocks(source, details, cut, text), cut.findings
     document = Document(
         id=details.id,
         kind=details.kind,
@@ -81,6 +77,11 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         understanding=tuple(
             UnderstandingQuestion(entry.question, entry.asks, entry.answer) for entry in details.understanding
         ),
+        teach_back=_teach_back(source, text),
+        flashcards=flashcards_of(details, text),
+        quiz=quiz_of(details, text),
+        toolkit=details.toolkit if isinstance(details, ConditionDetails) else (),
+        bsl=_signed_videos(details, text),
         sort_as=text(("sort_as",), "what it is filed under in the A to Z") if details.sort_as else None,
         exceptions=tuple(
             RuleException(entry.rule, entry.words or "", entry.reason, entry.role, source.yaml.place(("exceptions", n)))
@@ -94,11 +95,36 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
     return document, [*findings, *text.findings]
 
 
+def _signed_videos(details: DocumentDetails, text: YamlTexts) -> tuple[SignedVideo, ...]:
+    return tuple(
+        SignedVideo(
+            url=entry.url,
+            title=text(("bsl", n, "title"), "title of a video"),
+            translated_by=text(("bsl", n, "translated_by"), "role"),
+            date=entry.date,
+            version=entry.version,
+        )
+        for n, entry in enumerate(details.bsl)
+    )
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _blocks(source: SourceFile, details: DocumentDetails, cut: Cut, text: YamlTexts) -> tuple[Block, ...]:
+    """All blocks of a file. What is wrong with them is added to the findings of its body."""
+    blocks = cut.blocks
+    if isinstance(details, GridDetails):
+        blocks = (grid_block(details, text),)
+    if isinstance(details, ManualDetails):
+        blocks = _questions(blocks, cut.findings)
+    if details.layout != EASY_READ:
+        cut.findings += misplaced_pictures(blocks)
+    return (*blocks, *_to_fill_in(source, text))
 
 
 def _questions(blocks: Iterable[Block], findings: list[Finding]) -> tuple[Block, ...]:
@@ -117,16 +143,24 @@ def _questions(blocks: Iterable[Block], findings: list[Finding]) -> tuple[Block,
     return tuple(gathered)
 
 
-def _diary(diary: DiaryEntry, text: YamlTexts) -> Diary:
-    items = (ListItem(text(("diary", "help", "items", n), "list item")) for n in range(len(diary.help.items)))
-    title = text(("diary", "help", "title"), "emergency card title")
-    return Diary(
-        title=text(("diary", "title"), "diary title"),
-        intro=text(("diary", "intro"), "paragraph"),
-        days=diary.days,
-        columns=tuple(
-            DiaryColumn(column.id, text(("diary", "columns", n, "label"), "diary column"), column.type)
-            for n, column in enumerate(diary.columns)
-        ),
-        help=Card("emergency", title, DIARY_CARD_LEVEL, (ListBlock(False, tuple(items)),)),
+def _to_fill_in(source: SourceFile, text: YamlTexts) -> Iterator[Block]:
+    """What a file has to fill in, after its body."""
+    details = source.details
+    if isinstance(details, ToolDetails) and details.form:
+        yield form_block(details.form, text)
+    if isinstance(details, ManualDetails | ToolDetails) and details.diary:
+        yield diary_block(details.diary, text)
+
+
+def _teach_back(source: SourceFile, text: YamlTexts) -> tuple[TeachBack, ...]:
+    details = source.details
+    if not isinstance(details, ManualDetails | GridDetails):
+        return ()
+    return tuple(
+        TeachBack(
+            text(("teach_back", n, "about"), "what a prompt is about"),
+            text(("teach_back", n, "ask"), "prompt for teach-back"),
+            tuple(text(("teach_back", n, "listen_for", m), "what to listen for") for m in range(len(entry.listen_for))),
+        )
+        for n, entry in enumerate(details.teach_back)
     )

@@ -13,21 +13,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from taflen.document import inline
+from taflen.document.text import Text, english_text
 from taflen.document.tree import (
     CARD_KINDS,
     Block,
     Card,
     Diary,
+    Form,
     Heading,
+    Illustration,
     Image,
     ListBlock,
     ListItem,
     OptionGrid,
+    Organisation,
     Paragraph,
     Question,
     Table,
-    Text,
-    english_text,
 )
 from taflen.document.wrapping import Line, folded
 from taflen.findings import Finding
@@ -44,9 +46,12 @@ STARTS_A_BLOCK = re.compile(r"#|!!!|\|")
 INDENT = 4
 LOWEST_HEADING = 4
 # The parts of a page that the program adds have these addresses.
-TAKEN_ANCHORS = ("main", "menu", "contents", "print", "about-this-document", "sources", "diary", "start")
+TAKEN_ANCHORS = (
+    *("main", "menu", "contents", "print", "about-this-document", "sources", "start"),
+    *("diary", "flashcards", "quiz"),
+)
 # These have an address of their own, and never come out of the cutter.
-NumberedElsewhere = Question | Diary | OptionGrid
+NumberedElsewhere = Question | Diary | Form | OptionGrid | Organisation
 DEEPEST_LIST = 2
 
 
@@ -86,8 +91,14 @@ class _Cutter:
         So an edit in one section leaves the ids in the others as they were.
         """
         number = 0
+        picture: Illustration | None = None
         for chunk in _chunks(lines):
-            for block in self._block(chunk, f"{section}.{number + 1}"):
+            for part in self._block(chunk, f"{section}.{number + 1}"):
+                if isinstance(part, Illustration):
+                    self._refuse_picture(picture)
+                    picture = part
+                    continue
+                block, picture = self._illustrated(part, picture), None
                 if isinstance(block, Heading):
                     section, number = block.anchor, 0
                 if isinstance(block, Heading | NumberedElsewhere):
@@ -95,8 +106,9 @@ class _Cutter:
                 else:
                     number += 1
                     yield replace(block, id=f"{section}.{number}")
+        self._refuse_picture(picture)
 
-    def _block(self, chunk: list[Line], own_id: str) -> Iterator[Block]:
+    def _block(self, chunk: list[Line], own_id: str) -> Iterator[Block | Illustration]:
         first = chunk[0]
         self._refuse_tabs(chunk)
         if NOT_BLOCKS.match(first.text):
@@ -110,10 +122,10 @@ class _Cutter:
         elif len(chunk) > 1 and "|" in first.text and TABLE_RULE.match(chunk[1].text):
             yield self._table(chunk)
         elif len(chunk) == 1 and (image := IMAGE.match(first.text)):
-            if not image[1].strip():
-                self._report(first, "markdown-unsupported", "Say between the brackets what the picture shows.")
-            alternative = self._text([first.part(2, len(image[1]))], "picture description")
-            yield Image(image[2], alternative)
+            if image[1].strip():
+                yield Image(image[2], self._text([first.part(2, len(image[1]))], "picture description"))
+            else:
+                yield Illustration(image[2], first.place())
         else:
             yield self._paragraph(chunk)
 
@@ -127,7 +139,7 @@ class _Cutter:
                 self._report(line, "markdown-blank-line", "Put an empty line above this line.")
         return Paragraph(self._text(chunk, "paragraph"))
 
-    def _heading(self, chunk: list[Line], own_id: str) -> Iterator[Block]:
+    def _heading(self, chunk: list[Line], own_id: str) -> Iterator[Block | Illustration]:
         first = chunk[0]
         match = HEADING.match(first.text)
         if not match or not match[2]:
@@ -236,6 +248,18 @@ class _Cutter:
         for offset, code, message in inline.problems(english):
             self.findings.append(Finding(place.at(offset), code, "error", message))
         return english_text(english, role, place)
+
+    def _illustrated(self, block: Block, picture: Illustration | None) -> Block:
+        if isinstance(block, Paragraph):
+            return replace(block, picture=picture)
+        self._refuse_picture(picture)
+        return block
+
+    def _refuse_picture(self, picture: Illustration | None) -> None:
+        """A picture without words must have a paragraph below it. Only an easy-read document may have it at all."""
+        if picture:
+            message = "Say between the brackets what the picture shows."
+            self.findings.append(Finding(picture.place, "markdown-unsupported", "error", message))
 
     def _refuse_tabs(self, chunk: list[Line]) -> None:
         for line in chunk:

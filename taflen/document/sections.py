@@ -1,15 +1,16 @@
-"""The sections of a document: what stands below a heading of level 2 or a question, a grid, a diary."""
+"""The sections of a document: what stands below a heading of level 2 or a question, a grid, a diary, a form."""
 
 from __future__ import annotations
 
-from taflen.document.tree import Block, Diary, Heading, OptionGrid, Question, Text
+from taflen.document.text import Text
+from taflen.document.tree import Block, Diary, Form, FormPart, Heading, OptionGrid, Question
 
 
 def sections(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     """The blocks of each section, with the heading or question that it starts with, in reading order."""
     parts: list[list[Block]] = [[]]
     for block in blocks:
-        if isinstance(block, Question | OptionGrid | Diary) or (isinstance(block, Heading) and block.level == 2):
+        if isinstance(block, Question | OptionGrid | Diary | Form) or (isinstance(block, Heading) and block.level == 2):
             parts.append([])
         parts[-1].append(block)
     return [tuple(part) for part in parts if part]
@@ -22,6 +23,8 @@ def section_anchor(first: Block) -> str:
             return "compare"
         case Diary():
             return "diary"
+        case Form():
+            return form_anchor(first.parts[0])
         case Question() | Heading(level=2):
             return first.anchor
     return ""
@@ -32,6 +35,13 @@ def section_heading(first: Block) -> Text | None:
     match first:
         case Diary():
             return first.title
+        case Form():
+            return first.parts[0].title
         case Question() | Heading(level=2):
             return first.text
     return None
+
+
+def form_anchor(part: FormPart) -> str:
+    """The address within its page of a part of a form."""
+    return f"fill-in-{part.id}"

@@ -10,29 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from taflen.document.wrapping import TextPlace
+from taflen.document.about import (
+    Change,
+    Contributor,
+    Judgement,
+    RuleException,
+    SignedVideo,
+    Source,
+    UnderstandingQuestion,
+    Withdrawal,
+)
+from taflen.document.beside import Flashcard, QuizQuestion, TeachBack
+from taflen.document.text import Text
 from taflen.findings import Place
 
-SOURCE_LANGUAGE = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One piece of text. `english` is the source (inline Markdown) and the msgid; `role` is the msgctxt.
-
-    `shown` is what the reader sees, in `language`.
-    """
-
-    english: str
-    role: str
-    place: TextPlace
-    shown: str
-    language: str = SOURCE_LANGUAGE
-
-
-def english_text(english: str, role: str, place: TextPlace) -> Text:
-    """A text as the author wrote it."""
-    return Text(english=english, role=role, place=place, shown=english)
+# The layout of a document in which each sentence has a picture beside it.
+EASY_READ = "easy-read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +38,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture beside a sentence that says the same, so it is decoration. `source` is the path beside the file."""
+
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. Like every block without an anchor it has an `id`: see `markdown_cutter`."""
+    """A paragraph. Like every block without an anchor it has an `id`: see `markdown_cutter`.
+
+    In an easy-read document it has a picture.
+    """
 
     text: Text
     id: str = ""
+    picture: Illustration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +117,71 @@ class Question:
     blocks: tuple[Block, ...]
 
 
+FieldType = Literal["date", "time", "text", "number", "scale", "choice", "ticks", "list"]
+
+
 @dataclass(frozen=True, slots=True)
-class DiaryColumn:
-    """One thing to write down each day."""
+class Choice:
+    """One thing that can be ticked. `id` is made from the English, so that answers hold in every language."""
 
     id: str
     label: Text
-    type: Literal["date", "text", "number", "scale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One place to write. `lines` counts those of a text or a list; the numbers are the ends of a scale.
+
+    `choices_from` is "option" if the options of a grid can be ticked as well.
+    """
+
+    id: str
+    label: Text
+    type: FieldType
+    hint: Text | None = None
+    lines: int = 1
+    choices: tuple[Choice, ...] = ()
+    choices_from: str = ""
+    lowest: int = 0
+    highest: int = 10
+    lowest_means: Text | None = None
+    highest_means: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """A sheet to fill in. `days` is the number of lines on paper."""
+    """A sheet to fill in each day. `days` is the number of lines on paper."""
 
     title: Text
     intro: Text
     days: int
-    columns: tuple[DiaryColumn, ...]
+    columns: tuple[Field, ...]
     help: Card
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """Some fields below a heading. If they stand there several `times`, `each` is what one of them is called.
+
+    `for_each` is "option" or "question" if a grid gives the `names` of the times; `names` are those of a grid.
+    """
+
+    id: str
+    title: Text
+    intro: Text | None
+    help: Card | None
+    times: int
+    for_each: str
+    each: Text | None
+    names: tuple[Text, ...]
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in once."""
+
+    parts: tuple[FormPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,77 +259,36 @@ class OptionGrid:
     rows: tuple[GridRow, ...]
 
 
-Block = Heading | Paragraph | ListBlock | Table | Image | Card | Question | Diary | OptionGrid
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach an organisation. `note` says when it is open or what to press."""
+
+    way: Literal["phone", "text", "email", "website", "address"]
+    value: str
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact comes from. Not translated."""
+class Organisation:
+    """Whom an organisation helps, where, and how to reach it. The codes of areas and needs are those of its schema.
 
-    id: str
-    citation: str
-    url: str
-    year: int
-    good_for_years: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What changed in one version."""
-
-    version: int
-    date: date
-    note: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Contributor:
-    """A role, and how many people had it."""
-
-    role: Text
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """That nobody may use a document any more: from when, and why."""
-
-    date: date
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class RuleException:
-    """That a rule about the text does not hold for some words; without `words`, for the whole document."""
-
-    rule: str
-    words: str
-    reason: str
-    role: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """That people judged a criterion: who (a role, never a name), when, whether it is met, and what they said."""
-
-    criterion: str
-    role: str
-    date: date
-    met: bool
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UnderstandingQuestion:
-    """A question to a panel that shows whether people find, understand or can use what a document says.
-
-    In English only. `answer` is what a right answer says.
+    `conditions` are ids of documents, `sources` those of where its details were read.
     """
 
-    question: str
-    asks: Literal["find", "understand", "do"]
-    answer: str
+    contacts: tuple[Contact, ...]
+    cost: Literal["free", "may cost", "not known"]
+    cost_note: Text | None
+    referral: Literal["not needed", "needed", "not known"]
+    referral_note: Text | None
+    languages: tuple[str, ...]
+    areas: tuple[str, ...]
+    needs: tuple[str, ...]
+    conditions: tuple[str, ...]
+    last_checked: date
+    sources: tuple[str, ...]
+
+
+Block = Heading | Paragraph | ListBlock | Table | Image | Card | Question | Diary | Form | OptionGrid | Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +313,8 @@ class Document:
     last_reviewed: date
     next_review: date
     took_part: tuple[Contributor, ...]
-    funding: Text
-    competing_interests: Text
+    funding: Text | None
+    competing_interests: Text | None
     sources: tuple[Source, ...]
     withdrawn: Withdrawal | None = None
     digest: str = ""
@@ -311,6 +322,21 @@ class Document:
     judgements: tuple[Judgement, ...] = ()
     sort_as: Text | None = None
     understanding: tuple[UnderstandingQuestion, ...] = ()
+    teach_back: tuple[TeachBack, ...] = ()
+    toolkit: tuple[str, ...] = ()
+    flashcards: tuple[Flashcard, ...] = ()
+    quiz: tuple[QuizQuestion, ...] = ()
+    bsl: tuple[SignedVideo, ...] = ()
+
+    @property
+    def has_leaflet(self) -> bool:
+        """Whether it is printed, in versions that people keep. An organisation is an entry of a list."""
+        return self.kind != "organisation"
+
+    @property
+    def last_changed(self) -> date:
+        """The day of its newest version; what has no versions changes with its review."""
+        return max((change.date for change in self.changes), default=self.last_reviewed)
 
     @property
     def other_names(self) -> list[str]:

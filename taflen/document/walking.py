@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from taflen.document.tree import Text
+from taflen.document.text import Text
 from taflen.findings import Place
 
-PLAIN = frozenset(("str", "int", "bool", "date", "str | None", "Status", "CardKind", "TextPlace", "Place"))
+PLAIN = frozenset(("str", "int", "bool", "date", "str | None", "Status", "CardKind", "FieldType", "TextPlace", "Place"))
 Node = TypeVar("Node")
 
 

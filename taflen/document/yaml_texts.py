@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from taflen.document import inline
-from taflen.document.tree import Text, english_text
+from taflen.document.text import Text, english_text
 from taflen.document.wrapping import TextPlace
 from taflen.findings import Finding
 from taflen.sources.yaml_reader import KeyPath, YamlFile

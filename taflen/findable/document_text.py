@@ -9,9 +9,11 @@ from typing import Any
 from taflen.addresses import language_folder, page_address
 from taflen.document import inline
 from taflen.document.sections import section_anchor, section_heading, sections
-from taflen.document.tree import SOURCE_LANGUAGE, Block, Cell, Diary, ListBlock, OptionGrid, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Block, Cell, Diary, ListBlock, OptionGrid, Organisation
 from taflen.findable.sitemaps import full_address
 from taflen.languages.language import Language, Words
+from taflen.languages.organisation_words import all_facts
 from taflen.languages.risk_sentences import certainty_words
 from taflen.languages.translate import Edition
 
@@ -57,8 +59,8 @@ def document_text(
             for source in document.sources
         ],
         "owner": _line(document.owner)[0],
-        "funding": _line(document.funding)[0],
-        "competing_interests": _line(document.competing_interests)[0],
+        "funding": _line(document.funding)[0] if document.funding else "",
+        "competing_interests": _line(document.competing_interests)[0] if document.competing_interests else "",
         "took_part": [{"role": _line(entry.role)[0], "number": entry.number} for entry in document.took_part],
         "translation": {"messages": edition.messages, "current": edition.current},
         "sections": [_section(part, language, html_of) for part in sections(document.blocks)],
@@ -106,6 +108,8 @@ def _lines(part: Any, words: _SaidWords) -> Iterator[Said]:
             yield from _items(part)
         case OptionGrid():
             yield from _grid_lines(part, words)
+        case Organisation():
+            yield from _organisation_lines(part, words)
         case Diary():
             labels = tuple(column.label for column in part.columns)
             yield from _lines((part.title, part.intro, part.help, labels), words)
@@ -128,6 +132,19 @@ def _items(block: ListBlock, indent: str = "") -> Iterator[Said]:
         yield f"{indent}{f'{number}.' if block.ordered else '-'} {text}", code
         if item.nested:
             yield from _items(item.nested, indent + "  ")
+
+
+def _organisation_lines(organisation: Organisation, words: _SaidWords) -> Iterator[Said]:
+    for fact in all_facts(organisation, words.language):
+        label, code = words[fact.label]
+        for one in fact.lines:
+            if isinstance(one.text, Text):
+                yield _line(one.text)
+                continue
+            said = words[one.text][0] if one.is_word else one.text
+            yield f"{label}: {said}", code
+            if one.note:
+                yield _line(one.note)
 
 
 def _grid_lines(grid: OptionGrid, words: _SaidWords) -> Iterator[Said]:

@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 
 from taflen.addresses import FEED, language_folder, page_address
 from taflen.document import inline
-from taflen.document.tree import Change, Document, Text
+from taflen.document.about import Change
+from taflen.document.text import Text
+from taflen.document.tree import Document
 from taflen.findable.sitemaps import add, as_xml, full_address
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition

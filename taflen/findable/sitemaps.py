@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 
 SITEMAP_INDEX = "sitemap.xml"
 MOST_ADDRESSES = 50_000

@@ -9,23 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from taflen.document.text import Text
 from taflen.document.tree import (
     Block,
     Card,
     Diary,
     Document,
+    Form,
     Heading,
     ListBlock,
     OptionGrid,
     Paragraph,
     Question,
     Table,
-    Text,
 )
 from taflen.document.walking import texts
 
 # Titles and summaries have these limits in English too; the others are the widest column on an A4 leaflet.
-MOST_LETTERS = {"title": 80, "summary": 200, "option name": 40, "diary column": 40}
+MOST_LETTERS = {
+    "title": 80,
+    "summary": 200,
+    "option name": 40,
+    "diary column": 40,
+    "field label": 120,
+    "form heading": 80,
+    "end of a scale": 40,
+    "flashcard question": 90,
+    "flashcard answer": 160,
+}
 LONGEST_QUOTE = 60
 
 
@@ -73,6 +84,11 @@ Placed = Iterator[tuple[Text, str]]
 def _placed(document: Document) -> Placed:
     """Texts that hang on another one, each with what it hangs on."""
     yield from _in_blocks(document.blocks, "")
+    for card in document.flashcards:
+        yield card.answer, f"answers: {_quoted(card.question)}"
+    for one in document.quiz:
+        yield from ((text, f"answers: {_quoted(one.question)}") for text in one.answers)
+        yield one.because, f"question: {_quoted(one.question)}"
 
 
 def _in_blocks(blocks: Sequence[Block], above: str) -> Placed:
@@ -95,6 +111,8 @@ def _in_blocks(blocks: Sequence[Block], above: str) -> Placed:
                 yield from _in_table(block, above)
             case Diary():
                 yield from _in_diary(block)
+            case Form():
+                yield from _in_form(block)
             case OptionGrid():
                 yield from _in_grid(block)
             case _:
@@ -122,6 +140,17 @@ def _in_diary(diary: Diary) -> Placed:
     where = f"diary: {_quoted(diary.title)}"
     yield from ((text, where) for text in texts((diary.intro, diary.columns)))
     yield from _in_blocks((diary.help,), where)
+
+
+def _in_form(form: Form) -> Placed:
+    for part in form.parts:
+        yield part.title, ""
+        where = _under(part.title)
+        yield from ((text, where) for text in texts((part.intro, part.help, part.each)))
+        for field in part.fields:
+            yield field.label, where
+            inner = texts((field.hint, field.choices, field.lowest_means, field.highest_means))
+            yield from ((text, f"field: {_quoted(field.label)}") for text in inner)
 
 
 def _in_grid(grid: OptionGrid) -> Placed:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from taflen.document.tree import Document, Figure, Source, Statement, Text
+from taflen.document.about import Source
+from taflen.document.text import Text
+from taflen.document.tree import Document, Figure, Statement
 from taflen.document.walking import walk
 
 # 64 bits: enough that no two texts of a library share one, short enough to read out.

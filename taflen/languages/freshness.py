@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polib
 
-from taflen.document.tree import Text
+from taflen.document.text import Text
 from taflen.document.walking import texts
 from taflen.languages.catalogues import COMMON, Key, catalogue_name, catalogue_path, read_catalogue
 from taflen.languages.merge import key_of, replaced

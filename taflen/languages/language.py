@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages import locale_data
 from taflen.languages.catalogues import Catalogue
 from taflen.languages.usable import unusable_words

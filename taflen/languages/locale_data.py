@@ -27,6 +27,22 @@ UNITS = {
     "month": icu.MeasureUnit.createMonth,
     "year": icu.MeasureUnit.createYear,
 }
+MEASURES = {
+    "mg": icu.MeasureUnit.createMilligram,
+    "microgram": icu.MeasureUnit.createMicrogram,
+    "g": icu.MeasureUnit.createGram,
+    "kg": icu.MeasureUnit.createKilogram,
+    "ml": icu.MeasureUnit.createMilliliter,
+    "l": icu.MeasureUnit.createLiter,
+    "mm": icu.MeasureUnit.createMillimeter,
+    "cm": icu.MeasureUnit.createCentimeter,
+    "km": icu.MeasureUnit.createKilometer,
+    "mmol/l": icu.MeasureUnit.createMillimolePerLiter,
+    "mmHg": icu.MeasureUnit.createMillimeterOfMercury,
+    "kcal": icu.MeasureUnit.createKilocalorie,
+    "°C": icu.MeasureUnit.createCelsius,
+    "%": icu.MeasureUnit.createPercent,
+}
 
 
 @cache
@@ -86,3 +102,17 @@ def duration(count: int, unit: str, code: str) -> str:
     """So many days, weeks, months or years: 10 years, 10 mlynedd, 10 lat."""
     formatter = icu.MeasureFormat(icu.Locale(code), icu.UMeasureFormatWidth.WIDE)
     return str(formatter.formatMeasure(icu.Measure(count, UNITS[unit]())))
+
+
+def measured(value: float, unit: str, code: str) -> str:
+    """A quantity with its unit in words: 5 milligrams, 5 miligramów. `unit` is one of MEASURES."""
+    locale = icu.Locale(BRITISH if code == "en" else code)
+    formatter = icu.MeasureFormat(locale, icu.UMeasureFormatWidth.WIDE)
+    return str(formatter.formatMeasure(icu.Measure(value, MEASURES[unit]())))
+
+
+def digit_name(digit: int, code: str) -> str:
+    """The name of a digit: nine, naw. Empty where the CLDR has no names of numbers for the language, as for Urdu."""
+    names = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(code))
+    found = names.getLocale(icu.ULocDataLocaleType.VALID_LOCALE).getLanguage()
+    return str(names.format(digit)) if found == icu.Locale(code).getLanguage() else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from taflen.document.tree import SOURCE_LANGUAGE, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.document.walking import texts
 from taflen.languages.document_messages import document_messages
 from taflen.languages.translate import Edition

@@ -5,7 +5,8 @@ Natural frequencies, as the IPDAS primer asks for: so many in so many people, in
 
 from __future__ import annotations
 
-from taflen.document.tree import SOURCE_LANGUAGE, Cell, Figure, Period, Statement
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Cell, Figure, Period, Statement
 from taflen.languages.language import Language, Words
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from taflen.document.tree import SOURCE_LANGUAGE, Cell, Document, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Cell, Document
 from taflen.document.walking import map_parts, texts
 from taflen.languages.catalogues import Key
 from taflen.languages.fingerprints import fingerprint

@@ -9,24 +9,30 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from taflen.document.inline import plain
+from taflen.document.text import Text
 from taflen.document.tree import (
     Block,
     Card,
     Diary,
     Document,
+    Form,
     Heading,
+    Illustration,
     Image,
     ListBlock,
     OptionGrid,
+    Organisation,
     Paragraph,
     Question,
     Table,
-    Text,
 )
 from taflen.document.walking import walk
+from taflen.fill_in import Sheet, sheets_of
 from taflen.leaflets.diary_data import diary_block
+from taflen.leaflets.form_data import form_part
 from taflen.leaflets.grid_data import grid_blocks
 from taflen.leaflets.lines import Json, line, line_text, small, two_lines
+from taflen.leaflets.organisation_facts import organisation_blocks
 from taflen.leaflets.writer import Writer
 
 # A paragraph of about one line.
@@ -62,33 +68,47 @@ def blocks_data(blocks: Iterable[Block], writer: Writer) -> list[Json]:
 
 def picture_digests(document: Document, root: Path) -> dict[str, str]:
     """A hash of each picture, so that the data differ when a picture does; empty for one that is not there."""
-    paths = [_picture_path(document, part) for part in walk(document.blocks) if isinstance(part, Image)]
+    shown = [part for part in walk(document.blocks) if isinstance(part, Image | Illustration)]
+    paths = [_picture_path(document, part) for part in shown]
     files = {path: root / path for path in paths}
     return {path: sha256(file.read_bytes()).hexdigest() if file.is_file() else "" for path, file in files.items()}
 
 
 def _block(block: Block, writer: Writer) -> list[Json]:
-    made: list[Json]
+    match block:
+        case Question():
+            return [_heading(2, block.text, writer), *blocks_data(block.blocks, writer)]
+        case OptionGrid():
+            return grid_blocks(block, writer)
+        case Organisation():
+            return organisation_blocks(block, writer)
+        case Form():
+            return [_form_part(sheet, writer) for sheet in sheets_of(block)]
+        case Diary():
+            return [diary_block(block, _card(block.help, writer), writer)]
+        case _:
+            return [_simple(block, writer)]
+
+
+def _simple(block: Heading | Paragraph | ListBlock | Table | Image | Card, writer: Writer) -> Json:
+    """A block that is one part on paper too."""
     match block:
         case Heading():
-            made = [_heading(block.level, block.text, writer)]
+            return _heading(block.level, block.text, writer)
         case Paragraph():
-            made = [{"kind": "paragraph", "text": writer.line(block.text), "leads": False}]
+            return _paragraph(block, writer)
         case ListBlock():
-            made = [_list(block, writer)]
+            return _list(block, writer)
         case Table():
-            made = [_table(block, writer)]
+            return _table(block, writer)
         case Image():
-            made = [_image(block, writer)]
+            return _image(block, writer)
         case Card():
-            made = [_card(block, writer)]
-        case Question():
-            made = [_heading(2, block.text, writer), *blocks_data(block.blocks, writer)]
-        case OptionGrid():
-            made = grid_blocks(block, writer)
-        case Diary():
-            made = [diary_block(block, _card(block.help, writer), writer)]
-    return made
+            return _card(block, writer)
+
+
+def _form_part(sheet: Sheet, writer: Writer) -> Json:
+    return form_part(sheet, _card(sheet.help, writer) if sheet.help else None, writer)
 
 
 def _heading(level: int, text: Text, writer: Writer) -> Json:
@@ -117,7 +137,12 @@ def _table(block: Table, writer: Writer) -> Json:
     }
 
 
-def _picture_path(document: Document, image: Image) -> str:
+def _paragraph(block: Paragraph, writer: Writer) -> Json:
+    made: Json = {"kind": "paragraph", "text": writer.line(block.text), "leads": False}
+    return {**made, "picture": _picture_path(writer.document, block.picture)} if block.picture else made
+
+
+def _picture_path(document: Document, image: Image | Illustration) -> str:
     return normpath(join(dirname(document.path), image.source))
 
 

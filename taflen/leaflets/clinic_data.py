@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.leaflets.details_data import heading
 from taflen.leaflets.lines import Json, Spans, bold, line
 from taflen.leaflets.writer import Writer

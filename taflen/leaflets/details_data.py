@@ -7,7 +7,9 @@ from datetime import date
 
 from taflen.criteria.criterion import Result, Said
 from taflen.criteria.in_words import MEANING, counted
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Source
+from taflen.document.about import Source
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Document
 from taflen.languages.translate import Edition
 from taflen.leaflets.lines import Json, Spans, bold, line
 from taflen.leaflets.writer import Writer
@@ -35,8 +37,8 @@ def details(main: Edition, writer: Writer, is_right: list[Json], measured: list[
         _fact(words["Last reviewed"], writer.said(language.date(document.last_reviewed)), writer),
         _fact(words["Next review"], writer.said(language.date(document.next_review)), writer),
         _fact(words["Looked after by"], writer.spans(document.owner), writer),
-        _fact(words["Funding"], writer.spans(document.funding), writer),
-        _fact(words["Competing interests"], writer.spans(document.competing_interests), writer),
+        *_fact_if_any(words["Funding"], document.funding, writer),
+        *_fact_if_any(words["Competing interests"], document.competing_interests, writer),
         *(
             _fact(words[credit.done], writer.said(f"{credit.role}, {language.date(credit.day)}"), writer)
             for credit in (*approvals_of(main), *credits_of(main))
@@ -44,12 +46,28 @@ def details(main: Edition, writer: Writer, is_right: list[Json], measured: list[
     ]
     return [
         heading(2, words["Is this copy still right?"]),
-        *({"kind": "fact", "text": said, "leads": False} for said in is_right),
+        *(_plain_fact(said) for said in is_right),
         heading(2, words["About this document"]),
-        *({"kind": "fact", "text": fact, "leads": False} for fact in [*facts, *measured]),
+        *(_plain_fact(fact) for fact in [*facts, *measured]),
+        *_videos(document, writer),
         *_list_of(words["Who took part"], _took_part(document, writer), writer),
         *_list_of(words["What changed"], _changes(document, writer), writer),
-        *_sources(document.sources, writer),
+        *sources(document.sources, writer),
+    ]
+
+
+def three_questions(writer: Writer) -> list[Json]:
+    """What to ask, on the leaflet of a decision aid. The page says the same."""
+    words = writer.words
+    asked = (
+        words["What are my options?"],
+        words["What are the possible benefits and risks of each option?"],
+        words["How likely is each benefit or risk to happen to me?"],
+    )
+    items = [{"text": line(one), "nested": None} for one in asked]
+    return [
+        heading(2, words["Ask 3 questions"]),
+        {"kind": "list", "ordered": True, "items": items},
     ]
 
 
@@ -72,6 +90,39 @@ def heading(level: int, text: Spans) -> Json:
 
 def _fact(name: Spans, value: Spans, writer: Writer) -> Json:
     return line(bold(name), bold(writer.said(": ")), value)
+
+
+def _plain_fact(text: Json) -> Json:
+    return {"kind": "fact", "text": text, "leads": False}
+
+
+def _videos(document: Document, writer: Writer) -> list[Json]:
+    """The videos in British Sign Language, each with who translated it and for which version, if there are any."""
+    words, language = writer.words, writer.language
+    entries = []
+    for video in document.bsl:
+        when = writer.said(f", {language.date(video.date)}. ")
+        old = [*writer.said(". "), *words["The text has changed since this video was made."]]
+        shown = {"text": video.url, "href": video.url, **_marked_as_english(writer)}
+        parts = [
+            [*writer.spans(video.title), *writer.said(": ")],
+            [shown, *writer.said(". ")] if writer.prints_addresses else [],
+            [*words["Translated by"], *writer.said(": "), *writer.spans(video.translated_by), *when],
+            [*words["Version"], *writer.said(f" {video.version}")],
+            old if video.version < document.version else [],
+        ]
+        entries.append(line(*parts))
+    return _list_of(words["In British Sign Language (BSL)"], entries, writer) if entries else []
+
+
+def _marked_as_english(writer: Writer) -> Json:
+    """How a span says that it is in English; an English leaflet need not say so."""
+    is_english = writer.language.code == SOURCE_LANGUAGE and not writer.main_language
+    return {} if is_english else {"lang": SOURCE_LANGUAGE}
+
+
+def _fact_if_any(name: Spans, text: Text | None, writer: Writer) -> list[Json]:
+    return [_fact(name, writer.spans(text), writer)] if text else []
 
 
 def _list_of(name: Spans, entries: list[Json], writer: Writer) -> list[Json]:
@@ -106,17 +157,21 @@ def _changes(document: Document, writer: Writer) -> list[Json]:
     ]
 
 
-def _sources(sources: tuple[Source, ...], writer: Writer) -> list[Json]:
+def sources(sources: tuple[Source, ...], writer: Writer) -> list[Json]:
     """The numbered list that the citations lead to. Titles of sources are English in every language."""
     if not sources:
         return []
-    is_english = writer.language.code == SOURCE_LANGUAGE and not writer.main_language
-    foreign = {} if is_english else {"lang": SOURCE_LANGUAGE}
+    foreign = _marked_as_english(writer)
+    listed = {"kind": "sources", "list": writer.mark}
+    if not writer.prints_addresses:
+        said = line(writer.words["The web addresses of the sources are in the written leaflet."])
+        entries = [line([{"text": _cited_as(source), **foreign}]) for source in sources]
+        return [heading(3, writer.words["Sources"]), _plain_fact(said), {**listed, "entries": entries}]
     entries = [
         line([{"text": f"{_cited_as(source)} ", **foreign}, {"text": source.url, "href": source.url, **foreign}])
         for source in sources
     ]
-    return [heading(3, writer.words["Sources"]), {"kind": "sources", "list": writer.mark, "entries": entries}]
+    return [heading(3, writer.words["Sources"]), {**listed, "entries": entries}]
 
 
 def _cited_as(source: Source) -> str:

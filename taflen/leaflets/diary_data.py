@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from taflen.document.tree import Diary, DiaryColumn
+from taflen.document.tree import Diary
+from taflen.fill_in import Place, sheets_of
 from taflen.leaflets.lines import Json, line, line_text
 from taflen.leaflets.writer import Writer
 
@@ -24,20 +25,21 @@ def diary_block(diary: Diary, help_card: Json, writer: Writer) -> Json:
         "header": [writer.line(column.label) for column in diary.columns],
         "days": [
             {
-                "name": line(writer.words["Line"], writer.said(f" {number}")),
-                "fields": [_field(column, number, writer) for column in diary.columns],
+                "name": line(writer.words["Line"], writer.said(f" {day.number}")),
+                "fields": [_field(place, day.number, writer) for place in day.places],
             }
-            for number in range(1, diary.days + 1)
+            for day in sheets_of(diary)[0].groups
         ],
         "answer": line(writer.words["Write here"]),
     }
 
 
-def _field(column: DiaryColumn, number: int, writer: Writer) -> Json:
+def _field(place: Place, number: int, writer: Writer) -> Json:
     """Where to write: `name` is the field's in the PDF, `label` what a screen reader says."""
-    label = f"{writer.words['Line'][0]['text']} {number}: {line_text(writer.line(column.label))}"
+    label = f"{writer.words['Line'][0]['text']} {number}: {line_text(writer.line(place.field.label))}"
     return {
-        "name": f"{writer.mark}-{column.id}-{number}",
+        "name": f"{writer.mark}-{place.name}",
         "label": label,
-        "is_long": column.type in LONG_ANSWERS,
+        "is_long": place.field.type in LONG_ANSWERS,
+        "is_tick": False,
     }

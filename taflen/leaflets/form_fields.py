@@ -1,7 +1,8 @@
 """Fields to fill in on a screen. Typst draws each as a link to `field:NAME`; here the links become fields.
 
-ISO 32000-1, 12.7: a text field (Tx) that is its own widget. PDF/UA asks for a `Form` tag round each and for a label
-(TU) that a screen reader says. The font of the fields is one of ours, because the standard fonts lack ŵ, ŷ and ł.
+ISO 32000-1, 12.7: a text field (Tx), or a box to tick (Btn), that is its own widget. PDF/UA asks for a `Form` tag
+round each and for a label (TU) that a screen reader says. The font of the fields is one of ours, because the standard
+fonts lack ŵ, ŷ and ł.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ FONT_NAME = "Webdings"
 LOOK = f"/{FONT_NAME} {{size}} Tf 0 g"
 SIZE = {True: 12, False: 14}
 MULTILINE = 1 << 12
+# The sign of ZapfDingbats that ISO 32000-1 calls a cross, and how far from the edge of its box ours stays.
+TICK = "8"
+CROSS = 0.2
 PRINTED = 4
 RIGHT_ALIGNED = 2
 
@@ -40,7 +44,7 @@ def add_fields(document: Pdf, links: Sequence[Link], fields: Mapping[str, Json],
         if link.address.startswith(SCHEME):
             annotation = link.annotation
             _make_field(annotation, fields[link.address.removeprefix(SCHEME)], direction)
-            annotation.AP = Dictionary(N=_empty(document, annotation.Rect))
+            annotation.AP = _looks(document, annotation)
             tags[int(annotation.StructParent)].S = Name.Form
             made.append(annotation)
     document.Root.AcroForm = document.make_indirect(
@@ -59,14 +63,43 @@ def _make_field(annotation: Object, field: Json, direction: str) -> None:
         if name in annotation:
             del annotation[name]
     annotation.Subtype = Name.Widget
-    annotation.FT = Name.Tx
     annotation.T = String(field["name"])
     annotation.TU = String(field["label"])
     annotation.F = PRINTED
+    if field["is_tick"]:
+        annotation.FT = Name.Btn
+        annotation.MK = Dictionary(CA=String(TICK))
+        annotation.V = annotation.AS = Name.Off
+        return
+    annotation.FT = Name.Tx
     annotation.Ff = MULTILINE if field["is_long"] else 0
     annotation.DA = String(LOOK.format(size=SIZE[field["is_long"]]))
     annotation.Q = RIGHT_ALIGNED if direction == "rtl" else 0
     annotation.MK = Dictionary()
+
+
+def _looks(document: Pdf, annotation: Object) -> Object:
+    """What a field looks like before anybody writes: nothing. A box to tick also has its look when ticked."""
+    if Name.Btn == annotation.FT:
+        looks = Dictionary(Yes=_ticked(document, annotation.Rect), Off=_empty(document, annotation.Rect))
+        return Dictionary(N=looks)
+    return Dictionary(N=_empty(document, annotation.Rect))
+
+
+def _ticked(document: Pdf, place: Object) -> Object:
+    """A cross through the box: the pen may be thick, and a cross is seen at once in grey."""
+    left, bottom, right, top = (float(edge) for edge in place.as_list())
+    width, height = right - left, top - bottom
+    low, wide, high = (
+        CROSS * min(width, height),
+        width - CROSS * min(width, height),
+        height - CROSS * min(width, height),
+    )
+    drawn = f"q 2 w {low:g} {low:g} m {wide:g} {high:g} l {low:g} {high:g} m {wide:g} {low:g} l S Q"
+    look = Object.parse(
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 {width:g} {height:g}] /Resources << >> >>".encode()
+    )
+    return document.make_stream(drawn.encode(), look)
 
 
 def _empty(document: Pdf, place: Object) -> Object:

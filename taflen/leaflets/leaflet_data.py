@@ -11,17 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from taflen.addresses import check_address
 from taflen.codes import leaflet_code
 from taflen.criteria.criterion import Result
-from taflen.document.tree import SOURCE_LANGUAGE, Diary, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Diary, Document
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import blocks_data, body, picture_digests
 from taflen.leaflets.clinic_data import Clinic, clinic_blocks
-from taflen.leaflets.details_data import details, measures, notices_on_paper
+from taflen.leaflets.details_data import details, measures, notices_on_paper, sources, three_questions
+from taflen.leaflets.learn_data import cards_to_cut, quiz_blocks
 from taflen.leaflets.lines import Json, line, line_text, lines_in
 from taflen.leaflets.qr_code import qr_code
 from taflen.leaflets.writer import SCHEME, AddressOf, Writer
@@ -32,11 +34,16 @@ LONG_WORD = 14
 WIDEST = 8
 
 
+# On paper there is a square code to scan, and not always room; in speech no web address and no number of a source.
+Medium = Literal["paper", "text", "speech"]
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What all leaflets of a build share.
 
     `today` decides what is overdue; `clinic` is who hands them out; `criteria` go by document id: see `Result`.
+    `medium` is what the leaflets are for.
     """
 
     root: Path
@@ -46,6 +53,7 @@ class Press:
     today: date
     clinic: Clinic | None = None
     criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+    medium: Medium = "paper"
 
 
 def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Edition | None = None) -> Json:
@@ -56,7 +64,6 @@ def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Editio
     `notices` are what a reader must know first. Diaries come last of all, as sheets to tear off.
     """
     document = edition.document
-    poster = document.layout == "poster"
     main = beside or edition
     writer = _writer(edition, press, mark, main.language)
     data: Json = {
@@ -68,14 +75,37 @@ def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Editio
         "title": writer.line(document.title),
         "summary": writer.line(document.summary),
         "notices": notices_on_paper(main, writer, press.today),
-        "blocks": body([block for block in document.blocks if not isinstance(block, Diary)], writer),
+        "blocks": [
+            *body([block for block in document.blocks if not isinstance(block, Diary)], writer),
+            *quiz_blocks(document.quiz, writer),
+        ],
         "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
-        "details": [] if poster else _details(main, press, writer),
+        "details": _details(main, press, writer),
         "diaries": blocks_data([block for block in document.blocks if isinstance(block, Diary)], writer),
         "footer": footer(edition, press),
         "qr": qr_code(press.site_url + _check(document, main.language), writer),
     }
     return {**data, "pictures": _pictures(document, press), "long_words": long_words(data)}
+
+
+def cards_data(edition: Edition, press: Press) -> Json:
+    """The cards of an edition that has some, as JSON for the template. A card has no room for notices or sources."""
+    document = edition.document
+    writer = Writer(document, edition.language, press.address_of, {})
+    nothing: Json = {name: [] for name in ("site", "summary", "notices", "clinic", "details", "diaries")}
+    data: Json = {
+        **nothing,
+        "document": document.id,
+        "language": edition.language.code,
+        "layout": "cards",
+        "level": 1,
+        "title": writer.line(document.title),
+        "blocks": cards_to_cut(document, writer),
+        "footer": footer(edition, press),
+        "qr": None,
+        "pictures": {},
+    }
+    return {**data, "long_words": long_words(data)}
 
 
 def footer(edition: Edition, press: Press) -> dict[str, str]:
@@ -96,10 +126,11 @@ def footer(edition: Edition, press: Press) -> dict[str, str]:
 
 def _writer(edition: Edition, press: Press, mark: str, main: Language) -> Writer:
     document = edition.document
-    poster = document.layout == "poster"
-    numbers = {} if poster else {source.id: number for number, source in enumerate(document.sources, 1)}
+    is_poster = document.layout == "poster" and press.medium == "paper"
+    is_cited = press.medium != "speech" and not is_poster
+    numbers = {source.id: number for number, source in enumerate(document.sources, 1)} if is_cited else {}
     other = "" if main.code == edition.language.code else main.code
-    return Writer(document, edition.language, press.address_of, numbers, mark, other)
+    return Writer(document, edition.language, press.address_of, numbers, mark, other, press.medium != "speech")
 
 
 def _check(document: Document, language: Language) -> str:
@@ -107,8 +138,15 @@ def _check(document: Document, language: Language) -> str:
 
 
 def _details(main: Edition, press: Press, writer: Writer) -> list[Json]:
+    """On a poster there is no room for details; a sheet to fill in has its sources, and all else at its foot."""
+    layout = writer.document.layout if press.medium == "paper" else ""
+    if layout == "poster":
+        return []
+    if layout == "sheet":
+        return sources(writer.document.sources, writer)
     measured = measures(press.criteria.get(writer.document.id, ()), writer)
-    return details(main, writer, _is_right(writer.document, main.language, press, writer), measured)
+    asked = three_questions(writer) if writer.document.kind == "grid" and writer.document.layout == "leaflet" else []
+    return [*asked, *details(main, writer, _is_right(writer.document, main.language, press, writer), measured)]
 
 
 def _is_right(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:
@@ -118,7 +156,8 @@ def _is_right(document: Document, main: Language, press: Press, writer: Writer) 
     if writer.language.code == SOURCE_LANGUAGE and not writer.main_language:
         del shown["lang"]
     code = leaflet_code(document.id, document.version, main.code)
-    said = writer.words["Scan the square code on the first page with a phone, or go to:"]
+    on_paper = writer.words["Scan the square code on the first page with a phone, or go to:"]
+    said = on_paper if press.medium == "paper" else writer.words["To see whether it is still right, go to:"]
     return [
         line(writer.words["The code of this copy is:"], writer.said(f" {code}")),
         line(said, writer.said(" "), [shown]),
@@ -134,7 +173,7 @@ def long_words(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """Words that may be wider than the page: of the title, of headings and card titles, and all others."""
     parts = [*data["blocks"], *data["clinic"], *data["diaries"]]
     large = [part["text"] for part in parts if part["kind"] == "heading"]
-    large += [part["title"] for part in parts if part["kind"] in ("card", "diary")]
+    large += [part["title"] for part in parts if part["kind"] in ("card", "diary", "form-part")]
     places: dict[str, Any] = {
         "title": data["title"],
         "headings": large,

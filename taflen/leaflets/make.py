@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from taflen.leaflets.forms import Form
+from taflen.leaflets.arrangements import Arrangement
 from taflen.leaflets.imposition import imposed
-from taflen.leaflets.layout import forms_to_try, laid_out
+from taflen.leaflets.layout import arrangements_to_try, laid_out
 from taflen.leaflets.lines import Json
 from taflen.leaflets.pdf_finish import finished
 from taflen.leaflets.typst_engine import TooWideError, typeset
@@ -17,7 +17,7 @@ from taflen.leaflets.typst_engine import TooWideError, typeset
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A finished PDF, and the form that its grid or diary has.
+    """A finished PDF, and the arrangement that its grid or diary has.
 
     `lines_over` is by how many lines its grid is longer than one side. `sheets` are the pages of a booklet on A4, in
     the order for folding, for printing only: they have no tags.
@@ -25,7 +25,7 @@ class Leaflet:
 
     pdf: bytes
     pages: int
-    form: Form
+    arrangement: Arrangement
     lines_over: int
     sheets: bytes = b""
 
@@ -36,23 +36,23 @@ def make_leaflet(source: Json, root: Path) -> Leaflet:
     `root` is the folder that the paths of pictures are relative to. Raises LeafletError, which names the document and
     the language, if the leaflet cannot be typeset so that everybody can read all of it.
     """
-    *wider, last = forms_to_try(source)
-    for form in wider:
+    *wider, last = arrangements_to_try(source)
+    for arrangement in wider:
         try:
-            return make_pack(source, root, [form])
+            return make_pack(source, root, [arrangement])
         except TooWideError:
-            # The next form needs less room.
+            # The next arrangement needs less room.
             continue
     return make_pack(source, root, [last])
 
 
-def make_pack(source: Json, root: Path, forms: Sequence[Form]) -> Leaflet:
-    """One PDF of all leaflets of a source, each in the form that is known to fit it. Raises LeafletError."""
-    data = laid_out(source, forms)
+def make_pack(source: Json, root: Path, arrangements: Sequence[Arrangement]) -> Leaflet:
+    """One PDF of all leaflets of a source, each in the arrangement that is known to fit it. Raises LeafletError."""
+    data = laid_out(source, arrangements)
     made = typeset(data, root)
     pdf, pages = finished(made.pdf, data)
     sheets = imposed(pdf, data["direction"]) if data["variant"] == "booklet" else b""
-    return Leaflet(pdf, pages, forms[0], made.lines_over, sheets)
+    return Leaflet(pdf, pages, arrangements[0], made.lines_over, sheets)
 
 
 def sha256(pdf: bytes) -> str:

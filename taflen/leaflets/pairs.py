@@ -7,7 +7,7 @@ from itertools import zip_longest
 from taflen.leaflets.lines import Json, two_lines
 
 # What is the same in both languages stands once.
-STANDS_ONCE = ("image", "sources")
+STANDS_ONCE = ("image", "sources", "break")
 
 
 def paired(own: Json, other: Json) -> Json:
@@ -36,6 +36,8 @@ def _pairs(own: list[Json], other: list[Json]) -> list[Json]:
 
 
 def _pair(own: Json, other: Json) -> Json:
+    if own["kind"] == other["kind"] == "form-part":
+        return _form_part(own, other)
     if own["kind"] != other["kind"]:
         raise ValueError(f"a {own['kind']} does not go with a {other['kind']}")
     return own if own["kind"] in STANDS_ONCE else {"kind": "pair", "blocks": [own, other]}
@@ -79,3 +81,46 @@ def _day_table(own: Json, other: Json) -> Json:
 
 def _field(own: Json, other: Json) -> Json:
     return {**own, "label": f"{own['label']} / {other['label']}"}
+
+
+def _form_part(own: Json, other: Json) -> Json:
+    """A form is filled in once: each label stands in both languages above one place."""
+    return {
+        **own,
+        "title": _beside(own["title"], other["title"]),
+        "intro": _both(own["intro"], other["intro"]),
+        "help": _pair(own["help"], other["help"]) if own["help"] else None,
+        "groups": [_form_group(a, b) for a, b in zip(own["groups"], other["groups"], strict=True)],
+    }
+
+
+def _form_group(own: Json, other: Json) -> Json:
+    fields = [_form_field(a, b) for a, b in zip(own["fields"], other["fields"], strict=True)]
+    made = {**own, "fields": fields}
+    if "heading" in own:
+        made["heading"] = _beside(own["heading"], other["heading"])
+    return made
+
+
+def _form_field(own: Json, other: Json) -> Json:
+    return {
+        **own,
+        "label": _beside(own["label"], other["label"]),
+        "hint": _both(own["hint"], other["hint"]),
+        "choices": [
+            {"label": _beside(a["label"], b["label"]), "place": _field(a["place"], b["place"])}
+            for a, b in zip(own["choices"], other["choices"], strict=True)
+        ],
+        "scale": _scale(own["scale"], other["scale"]) if own["scale"] else None,
+        "places": [_field(a, b) for a, b in zip(own["places"], other["places"], strict=True)],
+    }
+
+
+def _scale(own: Json, other: Json) -> Json:
+    """The numbers stand once: their digits are those of the main language."""
+    names = ("lowest", "highest", "mine")
+    return {**own, **{name: _both(own[name], other[name]) for name in names}}
+
+
+def _both(own: Json | None, other: Json | None) -> Json | None:
+    return _beside(own, other) if own else None

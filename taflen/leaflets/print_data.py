@@ -1,6 +1,6 @@
 """What goes into one PDF: a leaflet in a variant, or several with a page that lists them.
 
-Such a source holds everything in all of its forms, and is what a finished PDF is remembered by.
+Such a source holds everything in all of its arrangements, and is what a finished PDF is remembered by.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.leaflets.clinic_data import clinic_blocks
 from taflen.leaflets.fonts import fonts_of
-from taflen.leaflets.leaflet_data import Press, leaflet_data
+from taflen.leaflets.leaflet_data import Press, cards_data, leaflet_data
 from taflen.leaflets.lines import Json, line, line_text
 from taflen.leaflets.variants import Variant
 from taflen.leaflets.writer import Writer
@@ -38,27 +38,45 @@ def pack_source(editions: Sequence[Edition], english: Sequence[Edition], press: 
         [_deeper(half) for half in _halves(edition, twin, press, variant, f"p{number}")]
         for number, (edition, twin) in enumerate(zip(editions, english, strict=True), 1)
     ]
-    writer = Writer(editions[0].document, language, press.address_of, {})
-    title = line(writer.words["Information for you"])
+    cover = cover_data(editions[0], press)
     return {
         **_head(language, english[0].language, variant),
         "document": " ".join(edition.document.id for edition in editions),
-        "title": line_text(title),
+        "title": line_text(cover["title"]),
         "reviewed": max(edition.document.last_reviewed for edition in editions).isoformat(),
-        "cover": {
-            "site": line([{"text": press.site_name}]),
-            "level": 1,
-            "title": title,
-            "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
-            "contents": {
-                "kind": "contents",
-                "level": 2,
-                "heading": line(writer.words["What is in this pack"]),
-                "list": "pack",
-            },
-            "page": language.words["Page {page} of {pages}"],
-        },
+        "cover": cover,
         "leaflets": halves,
+    }
+
+
+def cover_data(first: Edition, press: Press) -> Json:
+    """The page before the leaflets of a pack, of which this is the first. Its contents are filled in later."""
+    writer = Writer(first.document, first.language, press.address_of, {})
+    return {
+        "site": line([{"text": press.site_name}]),
+        "level": 1,
+        "title": line(writer.words["Information for you"]),
+        "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
+        "contents": {
+            "kind": "contents",
+            "level": 2,
+            "heading": line(writer.words["What is in this pack"]),
+            "list": "pack",
+        },
+        "page": first.language.words["Page {page} of {pages}"],
+    }
+
+
+def cards_source(edition: Edition, press: Press) -> Json:
+    """The source of the cards of an edition, 4 on a page. See `learn_data.has_cards`."""
+    cards = cards_data(edition, press)
+    return {
+        **_head(edition.language, edition.language, "a4"),
+        "document": edition.document.id,
+        "title": line_text(cards["title"]),
+        "reviewed": edition.document.last_reviewed.isoformat(),
+        "cover": None,
+        "leaflets": [[cards]],
     }
 
 

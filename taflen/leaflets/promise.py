@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from taflen.leaflets.form_data import places_in
 from taflen.leaflets.lines import Json, line_text, lines_in
 
 HYPHENS = re.compile("-+")
@@ -89,12 +90,11 @@ def promised_tables(data: Json) -> tuple[PromisedTable, ...]:
 
 def promised_fields(data: Json) -> dict[str, Json]:
     """Every place to fill in, by its name, in reading order."""
-    diaries = [leaflet["diaries"] for leaflet in data["leaflets"]]
-    return {field["name"]: field for part in _parts(diaries) for field in _fields(part)}
+    return {field["name"]: field for part in _parts(_with_tables(data)) for field in _fields(part)}
 
 
 def _with_tables(data: Json) -> list[Any]:
-    """The parts of a print that tables can be in."""
+    """The parts of a print that tables and places to fill in can be in."""
     return [leaflet[name] for leaflet in data["leaflets"] for name in ("blocks", "diaries")]
 
 
@@ -160,3 +160,5 @@ def _fields(part: Json) -> Iterator[Json]:
         yield from (field for day in part["days"] for field in day["fields"])
     elif part.get("kind") == "day":
         yield from (row["field"] for row in part["rows"])
+    elif part.get("kind") == "form-field":
+        yield from places_in(part)

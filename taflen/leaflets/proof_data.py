@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taflen.document.tree import Text, english_text
+from taflen.document.text import Text, english_text
 from taflen.languages.language import Language
 from taflen.languages.proofs import ProofLine, proof_lines
 from taflen.languages.translate import Edition

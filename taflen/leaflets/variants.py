@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 
 Variant = Literal["a4", "large", "booklet", "bilingual"]
 VARIANTS: tuple[Variant, ...] = ("a4", "large", "booklet", "bilingual")
 # The A5 pages of a booklet, two on each side of A4, in the order in which a folded booklet needs them.
 SHEETS = "booklet-sheets"
+# Cards to cut out, for the documents that have some.
+Cards = Literal["cards-a4"]
+CARDS: Cards = "cards-a4"
 
 
 def variants_of(language: str) -> tuple[Variant, ...]:

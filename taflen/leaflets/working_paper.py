@@ -18,7 +18,7 @@ class WorkingPaper:
     """What is on the paper, in `language`; `other` is the language of words in it that are not.
 
     More `fonts` are those of still other languages. `foot` has what `leaflet_data.footer` has, `site` is who makes
-    it, `day` is from when it is.
+    it, `day` is from when it is, `notices` are what a reader must know first.
     """
 
     id: str
@@ -31,6 +31,7 @@ class WorkingPaper:
     foot: Mapping[str, str]
     day: date
     fonts: Sequence[str] = ()
+    notices: Sequence[Json] = ()
 
 
 def working_paper_source(paper: WorkingPaper, variant: Variant = "a4") -> Json:
@@ -43,7 +44,7 @@ def working_paper_source(paper: WorkingPaper, variant: Variant = "a4") -> Json:
         "site": line([{"text": paper.site}]),
         "title": paper.title,
         "summary": paper.summary,
-        "notices": [],
+        "notices": list(paper.notices),
         "blocks": list(paper.blocks),
         "clinic": [],
         "details": [],

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from taflen.document import inline
 from taflen.document.numbers import kept_together
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Statement, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Document, Statement
 from taflen.languages.language import Language
 from taflen.leaflets.lines import Json, Spans, line
 from taflen.library import is_relative
@@ -38,7 +39,7 @@ class Writer:
 
     `numbers` are the places of the sources in the list at the end, empty for a leaflet without one; `mark` is the name
     of its lists, so that two leaflets in one PDF do not lead to each other's. `main_language` is that of the leaflet,
-    if this writes the other half of one in two languages.
+    if this writes the other half of one in two languages. On the ear `prints_addresses` is off.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class Writer:
     numbers: Mapping[str, int]
     mark: str = "a"
     main_language: str = ""
+    prints_addresses: bool = True
 
     @property
     def words(self) -> SpokenWords:
@@ -121,7 +123,7 @@ class Writer:
         as English, because a Polish line break would put a second hyphen into it.
         """
         shown = SCHEME.sub("", href).rstrip("/")
-        if not href.startswith(("http://", "https://")) or shown in text:
+        if not self.prints_addresses or not href.startswith(("http://", "https://")) or shown in text:
             return []
         if max(len(part) for part in re.split(r"[/-]", shown)) > LONGEST_PART:
             shown = href

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.meaning.figures import Figure, as_text, figures
 from taflen.meaning.items import Item
 from taflen.meaning.lexicon import lexicon

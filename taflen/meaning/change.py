@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import zip_longest
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.meaning.amounts import Amount, amounts, swapped
 from taflen.meaning.difference import Difference as Difference
 from taflen.meaning.difference import Kind

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.meaning.welsh import plain_forms
 from taflen.sources.yaml_reader import read_yaml
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.meaning.difference import Difference, Kind
 from taflen.meaning.facts import Facts, facts_of
 from taflen.meaning.lexicon import lexicon

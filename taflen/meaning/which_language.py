@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages import locale_data
 from taflen.meaning.lexicon import FOLDER, lexicon
 from taflen.meaning.tokens import plain_words

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.editions import Spoken, edition_of, interface_words
 from taflen.languages.catalogues import COMMON, Catalogue, catalogue_name, read_catalogue
 from taflen.languages.language import Language, load_language

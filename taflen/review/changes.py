@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from taflen.checks.reading import Reading, reading_of
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.languages.catalogues import catalogue_name
 from taflen.languages.translate import Edition
 from taflen.project import Project
@@ -133,4 +134,5 @@ def _leaflets(was: Document | None, now: Document | None, languages: tuple[BothS
 
 def _has_leaflets(edition: Edition) -> bool:
     """Only what is translated as a whole, and still in use, is printed."""
-    return edition.complete and not edition.document.withdrawn
+    document = edition.document
+    return edition.complete and not document.withdrawn and document.has_leaflet

@@ -14,7 +14,7 @@ from taflen.review.behind_words import Behind, changes_behind
 from taflen.review.details import DetailChange, detail_changes
 from taflen.review.matching import Matches, matches
 from taflen.review.number_changes import NumberChange, number_changes
-from taflen.review.numbered import Form, Numbered, numbered
+from taflen.review.numbered import Numbered, Shape, numbered
 
 State = Literal[
     "same",
@@ -42,7 +42,7 @@ class Item:
     kind: ItemKind
     number: str
     number_before: str
-    form: Form
+    shape: Shape
     label: str
     under: str
     before: str
@@ -185,7 +185,7 @@ def _item(kind: ItemKind, number: str, was: Numbered | None, now: Numbered | Non
         kind=kind,
         number=number,
         number_before=str(was.number) if was else "",
-        form=part.form,
+        shape=part.shape,
         label=part.label,
         under=part.under,
         before=before,

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from taflen.document import inline
-from taflen.document.tree import Diary, Document, Judgement, Source, Text
+from taflen.document.about import Judgement, Source
+from taflen.document.text import Text
+from taflen.document.tree import Diary, Document
 from taflen.languages.language import Language, Words
 from taflen.languages.translate import Edition
 from taflen.sources.translation_record import CheckedEntry, TranslatedEntry
@@ -66,15 +68,20 @@ def _facts(edition: Edition) -> Facts:
             f"{_plain(entry.role)}: {language.number(entry.number) if entry.number else words['none yet']}"
             for entry in document.took_part
         ),
-        words["Funding"]: _one(document.funding),
-        words["Competing interests"]: _one(document.competing_interests),
+        words["Funding"]: _one(document.funding) if document.funding else (),
+        words["Competing interests"]: _one(document.competing_interests) if document.competing_interests else (),
         words["What changed"]: tuple(
             f"{words['Version']} {change.version}, {language.date(change.date)}: {_plain(change.note)}"
             for change in document.changes
         ),
         words["Sources"]: tuple(source_in_words(source) for source in document.sources),
+        words["In British Sign Language (BSL)"]: tuple(
+            f"{_plain(video.title)}: {video.url} {words['Translated by']}: {_plain(video.translated_by)},"
+            f" {language.date(video.date)}. {words['Version']} {video.version}"
+            for video in document.bsl
+        ),
         words["Withdrawn"]: _withdrawn(document, language),
-        words["Layout"]: (words["a poster"] if document.layout == "poster" else words["a leaflet"],),
+        words["Layout"]: (_layout(document, words),),
         words["Days in the diary"]: tuple(
             language.number(block.days) for block in document.blocks if isinstance(block, Diary)
         ),
@@ -94,6 +101,15 @@ def source_in_words(source: Source) -> str:
 
 def _status(document: Document, words: Words) -> str:
     return {"draft": words["draft"], "review": words["in review"], "published": words["published"]}[document.status]
+
+
+def _layout(document: Document, words: Words) -> str:
+    return {
+        "leaflet": words["a leaflet"],
+        "poster": words["a poster"],
+        "sheet": words["a sheet to fill in"],
+        "easy-read": words["easy-read"],
+    }[document.layout]
 
 
 def _credit(entry: TranslatedEntry | CheckedEntry | None, language: Language) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.meaning.change import changed_facts
 from taflen.meaning.difference import Difference, Kind
 from taflen.review.numbered import Numbered

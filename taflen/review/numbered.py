@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from taflen.document import inline
-from taflen.document.tree import Cell, Diary, Document, GridRow, Image, OptionGrid, Text
+from taflen.document.text import Text
+from taflen.document.tree import Cell, Diary, Document, Form, GridRow, Image, OptionGrid, Paragraph
 from taflen.document.walking import walk
 from taflen.languages.translate import Edition
 from taflen.parts import Part, parts_of
@@ -16,7 +17,7 @@ from taflen.parts import Part, parts_of
 TABLE_CELL, GRID_CELL = "table cell", "grid cell"
 # What stands for the role of words that no author wrote.
 INTERFACE = "words of the interface"
-Form = Literal["heading", "text", "list item", "cell"]
+Shape = Literal["heading", "text", "list item", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Numbered:
     """
 
     number: int
-    form: Form
+    shape: Shape
     role: str
     label: str
     words: str
@@ -60,7 +61,7 @@ def numbered(edition: Edition) -> tuple[Numbered, ...]:
     """The whole text of an edition in reading order."""
     document, language = edition.document, edition.language
     fixed = dict(_keys_of_texts(document))
-    pictures = {part.alternative: part.source for part in walk(document) if isinstance(part, Image)}
+    pictures = dict(_pictures(document))
     found: list[Numbered] = []
     under = ""
     for number, placed in enumerate(_placed(parts_of(document, language.words), document), start=1):
@@ -70,7 +71,7 @@ def numbered(edition: Edition) -> tuple[Numbered, ...]:
             is_fixed = made.is_fixed or made.text in fixed
             made = replace(made, key=key, is_fixed=is_fixed, picture=pictures.get(made.text, ""))
         found.append(made)
-        under = made.words if made.form == "heading" else under
+        under = made.words if made.shape == "heading" else under
     keys = Counter(item.key for item in found)
     return tuple(item if keys[item.key] == 1 else replace(item, key="", is_fixed=False) for item in found)
 
@@ -112,7 +113,7 @@ def _numbered(number: int, placed: _Placed, language: str, under: str) -> Number
     role = GRID_CELL if cell else text.role if text else INTERFACE
     return Numbered(
         number,
-        _form(part, placed, role),
+        _shape(part, placed, role),
         role,
         label=inline.plain(part.label.shown) if isinstance(part.label, Text) else part.label,
         words=words,
@@ -128,12 +129,21 @@ def _numbered(number: int, placed: _Placed, language: str, under: str) -> Number
     )
 
 
-def _form(part: Part, placed: _Placed, role: str) -> Form:
+def _shape(part: Part, placed: _Placed, role: str) -> Shape:
     if part.kind == "heading":
         return "heading"
     if role in (TABLE_CELL, GRID_CELL):
         return "cell"
     return "list item" if placed.depth else "text"
+
+
+def _pictures(document: Document) -> Iterator[tuple[Text, str]]:
+    """The texts that describe a picture or have one beside them, with its file."""
+    for part in walk(document):
+        if isinstance(part, Image):
+            yield part.alternative, part.source
+        elif isinstance(part, Paragraph) and part.picture:
+            yield part.text, part.picture.source
 
 
 def _keys_of_texts(document: Document) -> Iterator[tuple[Text, str]]:
@@ -145,8 +155,22 @@ def _keys_of_texts(document: Document) -> Iterator[tuple[Text, str]]:
             yield block.title, "diary title"
             yield block.intro, "diary intro"
             yield from ((column.label, f"diary column {column.id}") for column in block.columns)
+        elif isinstance(block, Form):
+            yield from _keys_of_form(block)
         elif isinstance(block, OptionGrid):
             yield from _keys_of_grid(block)
+    for one in document.quiz:
+        yield one.question, f"quiz {one.id}"
+        yield one.because, f"quiz reason {one.id}"
+
+
+def _keys_of_form(form: Form) -> Iterator[tuple[Text, str]]:
+    for part in form.parts:
+        yield part.title, f"form {part.id}"
+        for field in part.fields:
+            yield field.label, f"field {part.id} {field.id}"
+            if field.hint:
+                yield field.hint, f"hint {part.id} {field.id}"
 
 
 def _keys_of_grid(grid: OptionGrid) -> Iterator[tuple[Text, str]]:

@@ -14,7 +14,7 @@ from taflen.base_revision import FilesSince, contents, files_since
 from taflen.document.tree import Document
 from taflen.findings import Finding, Place
 from taflen.library import read_file
-from taflen.project import FOLDERS, Project
+from taflen.project import FOLDERS, Project, ending_of
 from taflen.review.renames import Marks, marks_of, renamed_pairs
 from taflen.sources.plain_text import read_text
 from taflen.sources.reader import SourceFile, UnusableFile, parsed_source
@@ -116,8 +116,7 @@ def _kind(path: str) -> str | None:
     """The kind of document that a file of this path holds; None if it is no source file."""
     place = PurePosixPath(path)
     kind = FOLDERS.get(place.parent.as_posix())
-    ending = ".yml" if kind == "grid" else ".md"
-    return kind if place.suffix == ending and not place.name.startswith(".") else None
+    return kind if kind and place.suffix == ending_of(kind) and not place.name.startswith(".") else None
 
 
 def _is_of_translations(path: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.document.walking import texts
 from taflen.languages.catalogues import COMMON, WORDS, Key, catalogue_name
 from taflen.languages.translate import Edition

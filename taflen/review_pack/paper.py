@@ -56,7 +56,7 @@ def _document(entry: Entry, pack: Pack) -> Iterator[Json]:
     yield from _list(words["What follows"], list(consequences(entry, pack)))
     yield _heading(3, [_span(words["The text"])])
     for item in entry.change.items:
-        yield {"kind": "paragraph", "text": line(_item(item, entry, pack)), "leads": item.form == "heading"}
+        yield {"kind": "paragraph", "text": line(_item(item, entry, pack)), "leads": item.shape == "heading"}
     if entry.document and entry.change.after:
         questions = [one for _, one in panel_questions(entry.document, words)]
         yield from _list(words["What do you think?"], questions, ordered=True)
@@ -105,7 +105,7 @@ def _item(item: Item, entry: Entry, pack: Pack) -> Spans:
         spans += bold([_span(f"[{sign}] ")])
     if is_whole or item.kind in ("same", "moved"):
         whole = [_span(item.after or item.before, code)]
-        return [*spans, *(bold(whole) if item.form == "heading" else whole)]
+        return [*spans, *(bold(whole) if item.shape == "heading" else whole)]
     for before, run in pairwise((Run("same", ""), *item.runs)):
         if "same" not in (before.kind, run.kind):
             spans.append(_span(" "))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.languages.language import Language, Words, say
 from taflen.languages.translate import Edition
 from taflen.review_pack.questions import panel_questions, understanding_questions

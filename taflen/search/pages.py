@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from taflen.addresses import anchor_address, page_address
 from taflen.document import inline
 from taflen.document.sections import section_anchor, section_heading, sections
-from taflen.document.tree import SOURCE_LANGUAGE, Document, OptionGrid, Statement, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Document, OptionGrid, Organisation, Statement
 from taflen.document.walking import walk
 from taflen.languages.language import Language, Words
+from taflen.languages.organisation_words import AREA_NAMES, NEED_NAMES
 from taflen.languages.translate import Edition
 from taflen.search.index import SearchPage, SearchSection
 
@@ -44,16 +46,19 @@ def _sections(document: Document, language: Language) -> Iterator[SearchSection]
             name = inline.plain(heading.shown) if heading else ""
         code = language.code
         address = anchor_address(document, code, anchor) if anchor else page_address(document, code)
-        yield SearchSection(name, address, " ".join(_said(blocks)))
+        yield SearchSection(name, address, " ".join(_said(blocks, language.words)))
 
 
-def _said(blocks: object) -> Iterator[str]:
-    """The words of some blocks, with the sentences that their numbers make."""
+def _said(blocks: object, words: Words) -> Iterator[str]:
+    """The words of some blocks, with the sentences that their numbers make, and what an organisation helps with."""
     for part in walk(blocks):
         if isinstance(part, Text):
             yield inline.plain(part.shown)
         elif isinstance(part, Statement):
             yield part.sentence
+        elif isinstance(part, Organisation):
+            yield from (words[NEED_NAMES[need]] for need in part.needs)
+            yield from (words[AREA_NAMES[area]] for area in part.areas)
 
 
 def _kinds(words: Words) -> dict[str, str]:

@@ -5,31 +5,40 @@ Each check is a small generator of (keys, code, message); the keys name the plac
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from taflen.findings import Finding
+from taflen.sources.fill_in_checks import Problem, diary_problems, form_problems, repeated_ids
+from taflen.sources.fill_in_schema import ToolDetails
 from taflen.sources.grid_schema import GridDetails, NumberCell, RangeCell
+from taflen.sources.learn_checks import quiz_problems
+from taflen.sources.learn_schema import LearnDetails
 from taflen.sources.manual_schema import ManualDetails
+from taflen.sources.organisation_checks import organisation_problems
+from taflen.sources.organisation_schema import OrganisationDetails
 from taflen.sources.schema import DocumentDetails
 from taflen.sources.yaml_reader import KeyPath, YamlFile
 
-Problem = tuple[KeyPath, str, str]
 
-
-def cross_check(details: DocumentDetails, file: YamlFile, kind: str, stem: str) -> Iterator[Finding]:
+def cross_check(
+    details: DocumentDetails | OrganisationDetails, file: YamlFile, kind: str, stem: str
+) -> Iterator[Finding]:
     """All that does not fit together in a file that meets its schema."""
-    problems = [*_id_and_kind(details, kind, stem), *_versions(details), *_source_ids(details)]
+    problems = [*_id_and_kind(details, kind, stem), *_source_ids(details)]
+    problems += organisation_problems(details) if isinstance(details, OrganisationDetails) else _versions(details)
     if isinstance(details, GridDetails):
         problems += [problem for check in GRID_CHECKS for problem in check(details)]
-    if isinstance(details, ManualDetails) and details.diary:
-        columns = [column.id for column in details.diary.columns]
-        problems += _repeated(columns, ("diary", "columns"), "column")
+    if isinstance(details, ManualDetails | ToolDetails) and details.diary:
+        problems += diary_problems(details.diary)
+    if isinstance(details, ToolDetails) and details.form:
+        problems += form_problems(details.form)
+    if isinstance(details, LearnDetails):
+        problems += quiz_problems(details)
     for keys, code, message in problems:
         yield Finding(file.place(keys), code, "error", message)
 
 
-def _id_and_kind(details: DocumentDetails, kind: str, stem: str) -> Iterator[Problem]:
+def _id_and_kind(details: DocumentDetails | OrganisationDetails, kind: str, stem: str) -> Iterator[Problem]:
     if details.id != stem:
         yield ("id",), "id-not-file-name", f"Write `id: {stem}`, the name of the file, or rename the file."
     if details.kind != kind:
@@ -42,33 +51,26 @@ def _id_and_kind(details: DocumentDetails, kind: str, stem: str) -> Iterator[Pro
 
 def _versions(details: DocumentDetails) -> Iterator[Problem]:
     known = [change.version for change in details.changes]
-    yield from _repeated([str(number) for number in known], ("changes",), "version")
+    yield from repeated_ids([str(number) for number in known], ("changes",), "version")
     if details.version != max(known):
         message = f"Say under `changes` what is new in version {details.version}, or correct `version`."
         yield ("version",), "version-without-change", message
     for number in sorted(set(range(min(known), max(known))).difference(known)):
         yield ("changes",), "version-without-change", f"Say under `changes` what was new in version {number}."
+    for place, video in enumerate(details.bsl):
+        if video.version not in known:
+            message = f"Write a version that stands under `changes`: there is no version {video.version}."
+            yield ("bsl", place, "version"), "version-without-change", message
 
 
-def _source_ids(details: DocumentDetails) -> Iterator[Problem]:
-    yield from _repeated([source.id for source in details.sources], ("sources",), "source")
+def _source_ids(details: DocumentDetails | OrganisationDetails) -> Iterator[Problem]:
+    yield from repeated_ids([source.id for source in details.sources], ("sources",), "source")
     if not details.sources and details.kind not in ("page", "tool"):
         yield ("sources",), "field-missing", "List at least one source: where do the facts come from?"
 
 
-def _repeated(ids: Sequence[str], keys: KeyPath, noun: str) -> Iterator[Problem]:
-    for name, count in Counter(ids).items():
-        if count > 1:
-            last = len(ids) - 1 - list(reversed(ids)).index(name)
-            yield (
-                (*keys, last),
-                "id-repeated",
-                f"Give each {noun} an id of its own: {name} stands {count} times.",
-            )
-
-
 def _options(grid: GridDetails) -> Iterator[Problem]:
-    yield from _repeated([option.id for option in grid.options], ("options",), "option")
+    yield from repeated_ids([option.id for option in grid.options], ("options",), "option")
     unchanged = [index for index, option in enumerate(grid.options) if option.no_change]
     if not unchanged and not grid.no_change_left_out:
         message = "Add an option with `no_change: true`, or say in `no_change_left_out` why there is none."
@@ -82,7 +84,7 @@ def _options(grid: GridDetails) -> Iterator[Problem]:
 
 def _every_cell(grid: GridDetails) -> Iterator[Problem]:
     wanted = [option.id for option in grid.options]
-    yield from _repeated([row.id for row in grid.rows], ("rows",), "row")
+    yield from repeated_ids([row.id for row in grid.rows], ("rows",), "row")
     for index, row in enumerate(grid.rows):
         for option in wanted:
             if option not in row.cells:

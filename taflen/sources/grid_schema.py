@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from taflen.sources.schema import DocumentDetails, Identifier, Line, Part, Question, Whole
+from taflen.sources.teach_back_schema import TeachBackEntry
 
 Certainty = Literal["high", "moderate", "low", "very low", "not graded"]
 Qualifier = Literal["about", "up to", "fewer than", "more than", "exactly"]
@@ -113,3 +114,4 @@ class GridDetails(DocumentDetails):
     options: tuple[OptionEntry, ...] = Field(min_length=2, max_length=4, description="2 to 4 options to choose from")
     no_change_left_out: Line | None = Field(default=None, description="why no option means no change, in one sentence")
     rows: tuple[RowEntry, ...] = Field(min_length=1, max_length=12, description="the patients' questions")
+    teach_back: tuple[TeachBackEntry, ...] = Field(default=(), max_length=12, description="prompts for teach-back")

@@ -9,12 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from taflen.findings import Finding, Place
-from taflen.project import FOLDERS
+from taflen.project import FOLDERS, YAML_KINDS, ending_of
+from taflen.sources.condition_schema import ConditionDetails
 from taflen.sources.cross_checks import cross_check
+from taflen.sources.fill_in_schema import ToolDetails
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
 from taflen.sources.glossary_file import GLOSSARY_FILE
 from taflen.sources.grid_schema import GridDetails
+from taflen.sources.learn_schema import LearnDetails
 from taflen.sources.manual_schema import ManualDetails
+from taflen.sources.organisation_schema import OrganisationDetails
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import DocumentDetails
 from taflen.sources.validation import validate
@@ -22,7 +26,15 @@ from taflen.sources.yaml_reader import YamlFile, read_yaml
 
 MOST_REMEMBERED = 10_000
 DOCUMENT_ENDINGS = (".md", ".markdown", ".yml", ".yaml")
-SCHEMAS: dict[str, type[DocumentDetails]] = {"grid": GridDetails, "manual": ManualDetails}
+AnyDetails = DocumentDetails | OrganisationDetails
+SCHEMAS: dict[str, type[AnyDetails]] = {
+    "condition": ConditionDetails,
+    "grid": GridDetails,
+    "learn": LearnDetails,
+    "manual": ManualDetails,
+    "organisation": OrganisationDetails,
+    "tool": ToolDetails,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +45,7 @@ class SourceFile:
     """
 
     path: str
-    details: DocumentDetails
+    details: AnyDetails
     yaml: YamlFile
     body: str
     body_line: int
@@ -77,8 +89,7 @@ def read_sources(root: Path) -> Sources:
 def source_paths(root: Path) -> Iterator[tuple[Path, str]]:
     """Every source file below `root`, and the kind of document that its folder holds."""
     for folder, kind in FOLDERS.items():
-        ending = ".yml" if kind == "grid" else ".md"
-        for path in sorted((root / folder).glob(f"*{ending}")):
+        for path in sorted((root / folder).glob(f"*{ending_of(kind)}")):
             if not path.name.startswith("."):
                 yield path, kind
 
@@ -86,13 +97,14 @@ def source_paths(root: Path) -> Iterator[tuple[Path, str]]:
 def misplaced_files(root: Path) -> Iterator[Finding]:
     """A finding for each file that looks like a document but is in no folder that is read, or has another ending."""
     known = {path for path, _ in source_paths(root)}
+    places = ", ".join(f"{folder} ({ending_of(kind)})" for folder, kind in FOLDERS.items())
     for folder in ("content", "grids", "manuals"):
         for path in sorted((root / folder).rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
             name = path.relative_to(root).as_posix()
             is_ours = path in known or name == GLOSSARY_FILE
             if path.suffix.lower() in DOCUMENT_ENDINGS and not is_ours and not hidden:
-                message = f"Move this file to one of these, with .md (in grids, .yml) at its end: {', '.join(FOLDERS)}."
+                message = f"Move this file to one of these, with the right ending: {places}."
                 yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
 
 
@@ -105,10 +117,11 @@ def read_source(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
 @lru_cache(maxsize=MOST_REMEMBERED)
 def parsed_source(text: str, name: str, kind: str, stem: str) -> SourceFile | UnusableFile:
     """What is in a file. It must not be changed: `serve` gets it again and again."""
-    halves = MarkdownFile(text, "", 1) if kind == "grid" else split_front_matter(text, name)
+    is_yaml = kind in YAML_KINDS
+    halves = MarkdownFile(text, "", 1) if is_yaml else split_front_matter(text, name)
     if isinstance(halves, Finding):
         return UnusableFile(name, [halves])
-    file = read_yaml(halves.front_matter, name, first_line=1 if kind == "grid" else 2)
+    file = read_yaml(halves.front_matter, name, first_line=1 if is_yaml else 2)
     details = file.findings or validate(SCHEMAS.get(kind, DocumentDetails), file)
     wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, stem))
     if isinstance(details, list) or wrong:

@@ -105,6 +105,16 @@ class UnderstandingEntry(Part):
     answer: Line = Field(description="what a right answer says")
 
 
+class SignedVideoEntry(Part):
+    """A video in British Sign Language (BSL)."""
+
+    url: WebAddress = Field(description="its public address, which starts with https://")
+    title: Line = Field(max_length=80, description="what the video is called, 80 characters at most")
+    translated_by: Line = Field(description="the role of the translators, such as Registered BSL translators")
+    date: Day = Field(description="the day of the translation, such as 2026-11-21")
+    version: Whole = Field(ge=1, description="the number of the version that was translated")
+
+
 class DocumentDetails(Part):
     """The keys that every document has."""
 
@@ -125,10 +135,13 @@ class DocumentDetails(Part):
     funding: Line = Field(description="who paid for it")
     competing_interests: Line = Field(description="what interests those who took part declared")
     sources: tuple[SourceEntry, ...] = Field(description="where the facts come from")
-    layout: Literal["leaflet", "poster"] = Field(default="leaflet", description="leaflet or poster")
+    layout: Literal["leaflet", "poster", "sheet", "easy-read"] = Field(
+        default="leaflet", description="leaflet, poster, sheet or easy-read"
+    )
     exceptions: tuple[ExceptionEntry, ...] = Field(default=(), description="rules that do not hold here, and why")
     judgements: tuple[JudgementEntry, ...] = Field(default=(), description="criteria that people judged")
     understanding: tuple[UnderstandingEntry, ...] = Field(
         default=(), min_length=5, max_length=8, description="5 to 8 questions that show whether people understand it"
     )
+    bsl: tuple[SignedVideoEntry, ...] = Field(default=(), description="videos in British Sign Language")
     withdrawn: WithdrawalEntry | None = Field(default=None, description="date and reason, if nobody may use it")

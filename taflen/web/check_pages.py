@@ -9,7 +9,8 @@ from typing import Any
 from taflen.addresses import CHECK, check_address, language_folder, page_address, relative
 from taflen.codes import leaflet_code
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Change
+from taflen.document.about import Change
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.language import Language, Words
 from taflen.languages.translate import Edition
 from taflen.standing import Kind, Standing, standing
@@ -92,6 +93,7 @@ def codes_page(site: Site, language: Language) -> Content:
     words = language.words
     page = language_folder(language.code) + CHECK
     own = [edition for (code, _), edition in site.editions.items() if code == language.code]
+    own = [edition for edition in own if edition.document.has_leaflet]
     in_use = list(_entries([edition for edition in own if not edition.document.withdrawn], page))
     withdrawn = list(_entries([edition for edition in own if edition.document.withdrawn], page))
     is_short = fit_on_a_page(len(own))

@@ -7,7 +7,8 @@ from typing import Any
 
 from taflen.criteria.criterion import Result, Said
 from taflen.criteria.in_words import SHOWN, counted, names_in, standard_name, state_words
-from taflen.document.tree import SOURCE_LANGUAGE, Statement
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Statement
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 

@@ -9,20 +9,29 @@ from typing import Any
 from markupsafe import Markup
 
 from taflen.addresses import draft_view_address, language_folder, page_address, question_address, relative
+from taflen.companions import companions_of
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Card, Diary, Document, Heading, Question
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Card, Diary, Document, Form, Heading, Question
 from taflen.document.walking import map_parts, walk
+from taflen.fill_in import is_fill_in
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.notices import credits_of
+from taflen.toolkits import toolkit_of
+from taflen.web.companion_pages import companion_links, companion_pages
 from taflen.web.criteria_card import criteria_card
+from taflen.web.fill_in import SCRIPT, fill_in_values
 from taflen.web.frame import Content, Site, document_above, elsewhere
 from taflen.web.how_made import Way, how_made, ways_to_suggest
+from taflen.web.learn_pages import lesson_entries, quiz_pages
 from taflen.web.notices import notices_on_page
+from taflen.web.organisation_pages import help_for_condition, organisations_of_condition
 from taflen.web.sections import Section
 from taflen.web.templates import Surroundings, render
 
 FEWEST_FOR_CONTENTS = 3
+ASK_3 = "ask-3-questions"
 
 
 def document_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:
@@ -36,11 +45,13 @@ def document_pages(site: Site, language: Language, edition: Edition, section: Se
         tuple(site.prints.get(edition.name, ())),
         site.readings.get(edition.name),
         site.criteria.get(edition.document.id),
+        _companions_key(site, language, edition),
         site.today,
         site.is_public,
         (site.repository, site.feedback),
         repr(site.reviews.of(edition.document.id).details),
         section,
+        organisations_of_condition(site, language, edition.document.id),
     )
     return site.memory.remembered("document pages", inputs, lambda: list(_pages(site, language, edition, section)))
 
@@ -51,6 +62,8 @@ def _pages(site: Site, language: Language, edition: Edition, section: Section | 
         yield maker.withdrawn()
         return
     yield maker.whole()
+    yield from companion_pages(site, language, edition, section)
+    yield from quiz_pages(site, language, edition, section)
     if edition.document.kind == "manual":
         yield from maker.questions()
 
@@ -72,8 +85,11 @@ class _DocumentPages:
         document = self.shown.document
         if document.kind == "manual":
             article = self._article("pages/manual.html", self.address, self.edition.document, _manual_values(document))
+        elif is_fill_in(document):
+            article = self._article("pages/fill-in.html", self.address, self.edition.document, self._to_fill_in())
         else:
-            values = {"document": document, "entries": _contents(document)}
+            entries = [*_contents(document), *lesson_entries(document, self.shown.language.words)]
+            values = {"document": document, "entries": entries, "ask_3": self._ask_3()}
             article = self._article("pages/article.html", self.address, self.edition.document, values)
         page = language_folder(self.language.code) + self.address
         prints = leaflet_links(self.site, self.edition, page)
@@ -85,9 +101,31 @@ class _DocumentPages:
             "draft_view": "" if self.site.is_public else relative(page, draft_view),
             "made": how_made(self.edition, self.site.reviews.of(self.edition.document.id).details),
             "ways": list(self._ways()),
+            "companions": companion_links(self.site, self.edition),
+            "help": help_for_condition(self.site, self.language, document.id, page),
+            "has_toolkit": toolkit_of(self.edition, self.site.editions) is not None,
             "is_whole": True,
         }
-        return self._content(self.address, document.title.shown, article, values)
+        made = self._content(self.address, document.title.shown, article, values)
+        fills_in = document.kind != "manual" and is_fill_in(document)
+        has_more_styles = fills_in or document.kind == "learn"
+        return replace(made, scripts=[SCRIPT] if fills_in else [], has_more_styles=has_more_styles)
+
+    def _ask_3(self) -> str:
+        """The way to the page of the three questions, if the library has it."""
+        page = language_folder(self.language.code) + self.address
+        known = self.site.editions.get((self.language.code, ASK_3))
+        return relative(page, page_address(known.document, self.language.code)) if known else ""
+
+    def _to_fill_in(self) -> dict[str, Any]:
+        """A tool with its sheets. Answers are kept under its id."""
+        document, page = self.shown.document, language_folder(self.language.code) + self.address
+        return {
+            "document": document,
+            "body": [block for block in document.blocks if not isinstance(block, Form | Diary)],
+            "about_page": "#about-this-document",
+            "to_fill_in": fill_in_values(self.site.url, document, self.shown.language, document.id, page),
+        }
 
     def _ways(self) -> Iterator[Way]:
         document, site = self.edition.document, self.site
@@ -160,6 +198,17 @@ class _DocumentPages:
             sources="" if address == self.address else "../",
             elsewhere=elsewhere(self.site, self.language, address),
         )
+
+
+def _companions_key(site: Site, language: Language, edition: Edition) -> tuple[object, ...]:
+    """What the companions of an edition are made from besides the edition itself."""
+    records = [site.records[code].key for code in (language.code, SOURCE_LANGUAGE) if code in site.records]
+    prints = [
+        tuple(site.companion_prints.get(companion.name_in_language, ()))
+        for companion in companions_of(edition, site.records)
+    ]
+    toolkit = toolkit_of(edition, site.editions)
+    return tuple(records), tuple(prints), toolkit is not None, (language.code, ASK_3) in site.editions
 
 
 def leaflet_links(site: Site, edition: Edition, page: str) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from taflen.checks.reading import FEWEST_WORDS_TO_BE_SURE, Reading
 from taflen.checks.remarks import Mark, Remark
 from taflen.document import inline
 from taflen.document.numbers import kept_together
-from taflen.document.tree import SOURCE_LANGUAGE, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.parts import Part, parts_of, texts_of
@@ -61,6 +61,7 @@ def _draft_view(site: Site, language: Language, edition: Edition) -> Content:
         body,
         above=[(words["Home"], ""), document_above(language, edition)],
         is_listed=False,
+        has_more_styles=True,
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from taflen.addresses import FEED, ICON, SEARCH, STYLESHEET, language_folder, page_address, relative
+from taflen.addresses import FEED, ICON, MORE_STYLES, SEARCH, STYLESHEET, language_folder, page_address, relative
 from taflen.checks.reading import Reading
 from taflen.criteria.criterion import Result
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
@@ -31,6 +31,7 @@ class Site:
 
     `editions`, `prints`, `readings` and `waiting` go by language code and document id, `english` and `criteria` by
     document id: they are there even if the site is built in another language only; `today` decides what is overdue;
+    `records` are the decision records by language code, and `companion_prints` go by language code and name;
     `needed_sign_offs` are roles by kind of document; `feedback` is an e-mail address, `repository` an address on
     GitHub, and both may be empty; a public site has no draft views; `block_program` and `page_program` are hashes of
     what renders blocks and pages.
@@ -47,6 +48,8 @@ class Site:
     readings: Mapping[tuple[str, str], Reading | None]
     today: date
     criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+    records: Mapping[str, Edition] = field(default_factory=dict)
+    companion_prints: Mapping[tuple[str, str], Sequence[Print]] = field(default_factory=dict)
     waiting: Mapping[tuple[str, str], Sequence[Waiting]] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=Reviews)
     needed_sign_offs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,7 +80,8 @@ class Content:
     """A page before it is framed. Addresses are below the folder of the language.
 
     `above` are the pages that lead here (title, address); `edition` is what it shows, if that is a document;
-    `instead` is the address that other languages have in its place; an unlisted page is not for search engines.
+    `instead` is the address that other languages have in its place; an unlisted page is not for search engines. What is
+    filled in, learnt or checked `has_more_styles`.
     """
 
     address: str
@@ -89,6 +93,7 @@ class Content:
     instead: str | None = None
     is_listed: bool = True
     scripts: Sequence[str] = ()
+    has_more_styles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +116,16 @@ def framed(site: Site, language: Language, menu: Sequence[tuple[str, str]], cont
     choices = [_choice(site, choice, language, page, content) for choice in site.languages]
     alternates = [] if content.instead is not None else [(str(c["code"]), str(c["target"])) for c in choices]
     document = content.edition.document if content.edition else None
+    more = [MORE_STYLES] if content.has_more_styles else []
     data = {
         "title": content.title,
         "description": content.description,
         "language": language.code,
         "direction": language.direction,
         "is_listed": content.is_listed,
-        "schema_type": "MedicalWebPage" if document and document.kind != "page" else "WebPage",
+        "schema_type": "MedicalWebPage" if document and document.kind not in ("page", "organisation") else "WebPage",
         "address": address,
-        "stylesheet": relative(page, STYLESHEET),
+        "stylesheets": [relative(page, sheet) for sheet in (STYLESHEET, *more)],
         "icon": relative(page, ICON),
         "feed": relative(page, folder + FEED),
         "search_page": relative(page, folder + SEARCH),
@@ -137,7 +143,7 @@ def framed(site: Site, language: Language, menu: Sequence[tuple[str, str]], cont
         "about": inline.plain(document.title.shown) if document and document.kind == "condition" else "",
         "words": _frame_words(language),
     }
-    changed = max(change.date for change in document.changes) if document else None
+    changed = document.last_changed if document else None
     return Page(content.address, content.body, data, alternates, content.is_listed, changed)
 
 
@@ -182,8 +188,10 @@ def _facts(language: Language, content: Content, address: str) -> list[dict[str,
     if content.edition:
         document = content.edition.document
         facts["lastReviewed"] = document.last_reviewed.isoformat()
-        facts["datePublished"] = min(change.date for change in document.changes).isoformat()
-        facts["dateModified"] = max(change.date for change in document.changes).isoformat()
+        if document.changes:
+            facts["datePublished"] = min(change.date for change in document.changes).isoformat()
+        facts["dateModified"] = document.last_changed.isoformat()
+        facts["expires"] = document.next_review.isoformat()
         facts["version"] = str(document.version)
         facts["creativeWorkStatus"] = document.status
     return [{"name": name, "content": value} for name, value in facts.items()]

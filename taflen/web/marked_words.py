@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from taflen.checks.remarks import Mark, Remark
 from taflen.checks.rules import Said, rules
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Document
 from taflen.findings import SEVERITIES, Place, Severity
 
 

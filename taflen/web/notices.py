@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from taflen.document.tree import Text
+from taflen.document.text import Text
 from taflen.document.walking import texts
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from taflen.addresses import SEARCH, page_address
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.language import Language
 from taflen.web.check_pages import check_pages, codes_page
 from taflen.web.document_pages import document_pages
 from taflen.web.draft_view import draft_views
 from taflen.web.frame import Content, Page, Site, framed
+from taflen.web.my_pack import my_pack
+from taflen.web.organisation_pages import KIND, organisation_pages
 from taflen.web.report_page import report_page
 from taflen.web.sections import Section, list_pages, sections
 from taflen.web.special_pages import FEEDBACK, SITE_MAP, special_pages
+from taflen.web.toolkit_pages import toolkit_pages
 from taflen.web.translation_pages import translation_pages
 
 
@@ -28,7 +31,10 @@ def language_pages(site: Site, language: Language) -> list[Page]:
 def _contents(site: Site, language: Language, parts: Sequence[Section]) -> Iterator[Content]:
     yield from special_pages(site, language, parts)
     for part in parts:
-        yield from list_pages(site, language, part)
+        lists = organisation_pages if part.kind == KIND else list_pages
+        yield from lists(site, language, part)
+    yield from toolkit_pages(site, language)
+    yield my_pack(site, language, parts)
     by_kind = {part.kind: part for part in parts}
     for (code, _), edition in site.editions.items():
         if code == language.code:

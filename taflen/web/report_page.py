@@ -13,7 +13,8 @@ from taflen.charts import Chart, bar_chart
 from taflen.checks.documents import HIGHEST_AGE, TARGET_AGE
 from taflen.checks.reading import Reading
 from taflen.criteria.registry import Count, counts
-from taflen.document.tree import SOURCE_LANGUAGE, Document
+from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.languages.language import Language
 from taflen.sources.review_record import CommentEntry
 from taflen.web.frame import Content, Site
@@ -41,7 +42,7 @@ def report_page(site: Site, language: Language) -> Iterator[Content]:
     values = {"sections": sections, "charts": charts, "today": site.today}
     body = render("pages/report.html", language, Surroundings(page, site.library), values)
     title, text = words["Editors' dashboard"], words["What to look at next, in numbers."]
-    yield Content(REPORT, title, text, body, above=[(words["Home"], "")], is_listed=False)
+    yield Content(REPORT, title, text, body, above=[(words["Home"], "")], is_listed=False, has_more_styles=True)
 
 
 def _chart(section: Section, language: Language) -> Chart:

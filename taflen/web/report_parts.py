@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from taflen.addresses import page_address, relative
 from taflen.charts import Bar
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE, Document, Text
+from taflen.document.text import SOURCE_LANGUAGE, Text
+from taflen.document.tree import Document
 from taflen.languages.language import Language
 from taflen.sign_offs import SignOff, sign_offs
 from taflen.web.frame import Site

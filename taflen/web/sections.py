@@ -69,9 +69,14 @@ def _a_to_z(site: Site, language: Language, section: Section) -> Iterator[Conten
     own = language_folder(language.code) + section.address
     found = letters(site, language, section, own)
     yield _letters_page(site, language, section, section.address, found, section.title)
-    if any(letter["entries"] for letter in found):
-        return
+    if not any(letter["entries"] for letter in found):
+        yield from letter_pages(site, language, section)
+
+
+def letter_pages(site: Site, language: Language, section: Section) -> Iterator[Content]:
+    """The pages of the letters of a section that is too long for one page."""
     # Every letter's page is as deep as the others, so links are the same on all of them.
+    own = language_folder(language.code) + section.address
     page = f"{own}letters/a/"
     all_letters = alphabet(_entries(site, language, section, page), language.code)
     around = letters(site, language, section, page)

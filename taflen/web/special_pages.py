@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from taflen.addresses import CHECK, SEARCH, TRANSLATIONS, language_folder, page_address, relative
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.language import Language
 from taflen.web.components import style_guide
 from taflen.web.frame import Content, Site
+from taflen.web.my_pack import MY_PACK
 from taflen.web.report_page import REPORT
 from taflen.web.sections import Section, fit_on_a_page, letters
 from taflen.web.templates import Surroundings, render
@@ -94,7 +95,7 @@ class _SpecialPages:
             (inline.plain(edition.document.title.shown), page_address(edition.document, SOURCE_LANGUAGE))
             for edition in self.site.of_kind(self.language, "page")
         ]
-        found += [(words["Is your paper copy still right?"], CHECK)]
+        found += [(words["My pack"], MY_PACK), (words["Is your paper copy still right?"], CHECK)]
         found += [(words["Search"], SEARCH), (words["Feedback"], FEEDBACK)]
         if not self.site.is_public:
             found.append((words["For translators"], TRANSLATIONS))
@@ -107,7 +108,7 @@ class _SpecialPages:
         values = {"address": self.site.feedback}
         body = render("pages/feedback.html", self.language, self._around(FEEDBACK), values)
         text = words["Tell us what is wrong, missing or hard to understand."]
-        return Content(FEEDBACK, words["Feedback"], text, body, above=self.above)
+        return Content(FEEDBACK, words["Feedback"], text, body, above=self.above, has_more_styles=True)
 
     def style_guide(self) -> Content:
         english = self.site.source_language
@@ -119,7 +120,7 @@ class _SpecialPages:
             values = {"article": guide, "language_code": english.code}
             guide = render("pages/in-english.html", self.language, around, values)
         title = "Style guide"
-        return Content(STYLE_GUIDE, title, title, guide, above=self.above, is_listed=False)
+        return Content(STYLE_GUIDE, title, title, guide, above=self.above, is_listed=False, has_more_styles=True)
 
     def _letters(self, address: str) -> list[dict[str, object]]:
         conditions = next((part for part in self.parts if part.kind == "condition"), None)

@@ -17,9 +17,11 @@ from markupsafe import Markup
 from taflen.addresses import PICTURES, is_on_the_site, relative, target_of
 from taflen.document import inline
 from taflen.document.numbers import kept_together
-from taflen.document.tree import Document, Statement, Text
+from taflen.document.text import Text
+from taflen.document.tree import Document, Organisation, Statement
 from taflen.icon_arrays import IconArray, icon_array
 from taflen.languages.language import Language
+from taflen.languages.organisation_words import Fact, all_facts
 from taflen.languages.risk_sentences import certainty_words, how_many, how_many_others, period_words
 from taflen.library import Library, linked_path
 from taflen.project import GENERATOR
@@ -81,7 +83,10 @@ def _environment(theme: Path) -> Environment:
     )
     filters = {
         "rendered": _rendered,
+        "words_only": lambda text: text if isinstance(text, str) else inline.plain(text.shown),
         "stated": _stated,
+        "together": _together,
+        "facts": _facts,
         "kind": lambda block: type(block).__name__,
         "date": _date,
         "number": _number,
@@ -112,6 +117,18 @@ def _stated(context: Context, statement: Statement | str) -> Markup:
     if isinstance(statement, str):
         return Markup.escape(statement)
     return _in_its_language(context, Markup.escape(statement.sentence), statement.language)
+
+
+@pass_context
+def _together(context: Context, text: Text | str) -> Markup:
+    """The same as `rendered`, and in plain words numbers in groups hold together too."""
+    language: Language = context["language"]
+    return _rendered(context, kept_together(text, language.direction) if isinstance(text, str) else text)
+
+
+@pass_context
+def _facts(context: Context, organisation: Organisation) -> list[Fact]:
+    return all_facts(organisation, context["language"])
 
 
 def _in_its_language(context: Context, html: Markup, code: str) -> Markup:

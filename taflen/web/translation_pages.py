@@ -17,7 +17,7 @@ from taflen.addresses import (
 )
 from taflen.checks.translations import matters
 from taflen.document import inline
-from taflen.document.tree import SOURCE_LANGUAGE
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.word_changes import word_changes
 from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
@@ -55,7 +55,7 @@ def _all_languages(site: Site, english: Language) -> Content:
             rows.append({"href": href, "name": language.name, "code": language.code, **_progress(own)})
     body = render("pages/languages.html", english, Surroundings(TRANSLATIONS, site.library), {"languages": rows})
     title, text = words["For translators"], words["What is translated in each language, and what waits."]
-    return Content(TRANSLATIONS, title, text, body, above=[(words["Home"], "")], is_listed=False)
+    return Content(TRANSLATIONS, title, text, body, above=[(words["Home"], "")], is_listed=False, has_more_styles=True)
 
 
 def _progress(editions: list[Edition]) -> dict[str, int]:
@@ -81,7 +81,7 @@ def _what_waits(site: Site, language: Language, editions: list[Edition]) -> Cont
     }
     body = render("pages/translations.html", language, Surroundings(page, site.library), values)
     title, text = words["For translators"], words["What is translated in each language, and what waits."]
-    return Content(TRANSLATIONS, title, text, body, above=[(words["Home"], "")], is_listed=False)
+    return Content(TRANSLATIONS, title, text, body, above=[(words["Home"], "")], is_listed=False, has_more_styles=True)
 
 
 def _urgency(pair: tuple[Edition, Waiting]) -> tuple[bool, bool, bool]:
@@ -145,4 +145,5 @@ def _proof(site: Site, language: Language, edition: Edition) -> Content:
         above=[(words["Home"], ""), (words["For translators"], TRANSLATIONS), document_above(language, edition)],
         instead=page_address(document, SOURCE_LANGUAGE),
         is_listed=False,
+        has_more_styles=True,
     )

@@ -1,23 +1,27 @@
-// The box above an A to Z that shortens it. Without script the whole list is there.
+// The boxes above a list that shorten it: words of a name, or a choice. Without script the whole list is there.
 const box = document.querySelector("#filter");
-const field = box.querySelector("input"), status = box.querySelector("[role=status]");
+const fields = [...box.querySelectorAll("input, select")], status = box.querySelector("[role=status]");
+const items = document.querySelectorAll(".letter li, .organisations > li");
 const plain = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
 
-function shorten() {
-  const wanted = plain(field.value.trim());
-  let shown = 0;
-  for (const letter of document.querySelectorAll(".letter")) {
-    let here = 0;
-    for (const item of letter.querySelectorAll("li")) {
-      item.hidden = !plain(item.textContent).includes(wanted);
-      here += item.hidden ? 0 : 1;
-    }
-    letter.hidden = here === 0;
-    shown += here;
-  }
-  status.textContent = wanted ? `${box.dataset.shown} ${shown}` : "";
+function fits(item, field) {
+  if (field.localName === "select") return item.dataset.tags.split(" ").includes(field.value);
+  return plain(item.textContent).includes(plain(field.value.trim()));
 }
 
-field.addEventListener("input", shorten);
+function shorten() {
+  const used = fields.filter((field) => field.value.trim());
+  let shown = 0;
+  for (const item of items) {
+    item.hidden = !used.every((field) => fits(item, field));
+    shown += item.hidden ? 0 : 1;
+  }
+  for (const letter of document.querySelectorAll(".letter")) {
+    letter.hidden = !letter.querySelector("li:not([hidden])");
+  }
+  status.textContent = used.length ? `${box.dataset.shown} ${shown}` : "";
+}
+
+box.addEventListener("input", shorten);
 box.hidden = false;
-if (field.value) shorten();
+if (fields.some((field) => field.value)) shorten();

@@ -1,5 +1,5 @@
-"""Choosing the form of what can have several: a grid, a diary or a table as a table, or, where that is too wide, in
-sections; and a diary with one day on each sheet where two days find no room.
+"""Choosing the arrangement of what can have several: a grid, a diary or a table as a table, or in sections if that is
+too wide; and a diary with one day on each sheet where two days find no room.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from typing import Literal
 from taflen.leaflets.diary_sheets import day_tables, sheets
 from taflen.leaflets.lines import Json, two_lines
 
-Form = Literal["table", "sections", "long"]
+Arrangement = Literal["table", "sections", "long"]
 # As many lines on one landscape A4 side as leave room for large or shaky handwriting.
 LINES_ON_A_SHEET = 7
 DAYS_ON_A_SHEET = {"sections": 2, "long": 1}
 
 
-def in_form(leaflet: Json, form: Form) -> Json:
-    """A leaflet whose grids, diaries and tables have one form."""
-    blocks = [part for block in leaflet["blocks"] for part in _block(block, form)]
-    return {**leaflet, "blocks": blocks, "diaries": [_diary(diary, form) for diary in leaflet["diaries"]]}
+def arranged(leaflet: Json, arrangement: Arrangement) -> Json:
+    """A leaflet whose grids, diaries and tables have one arrangement."""
+    blocks = [part for block in leaflet["blocks"] for part in _block(block, arrangement)]
+    return {**leaflet, "blocks": blocks, "diaries": [_diary(diary, arrangement) for diary in leaflet["diaries"]]}
 
 
-def forms_of(leaflet: Json, variant: str) -> tuple[Form, ...]:
-    """The forms to try, the better first. Two languages side by side leave no room for a grid as a table."""
+def arrangements_of(leaflet: Json, variant: str) -> tuple[Arrangement, ...]:
+    """The arrangements to try, the better first. Two languages side by side leave no room for a grid as a table."""
     kinds = set(_kinds(leaflet["blocks"]))
     if "grid" in kinds:
         return ("sections",) if variant == "bilingual" else ("table", "sections")
@@ -35,13 +35,13 @@ def _kinds(blocks: list[Json]) -> list[str]:
     return [kind for block in blocks for kind in (block["kind"], *_kinds(block.get("blocks", [])))]
 
 
-def _block(block: Json, form: Form) -> list[Json]:
+def _block(block: Json, arrangement: Arrangement) -> list[Json]:
     if block["kind"] == "grid":
-        return list(block["table"] if form == "table" else block["sections"])
-    if block["kind"] == "table" and form != "table":
+        return list(block["table"] if arrangement == "table" else block["sections"])
+    if block["kind"] == "table" and arrangement != "table":
         return [_listed(block)]
     if "blocks" in block:
-        return [{**block, "blocks": [part for inner in block["blocks"] for part in _block(inner, form)]}]
+        return [{**block, "blocks": [part for inner in block["blocks"] for part in _block(inner, arrangement)]}]
     return [block]
 
 
@@ -64,7 +64,9 @@ def _listed(table: Json) -> Json:
     return {"kind": "list", "ordered": False, "items": items}
 
 
-def _diary(diary: Json, form: Form) -> Json:
-    made = sheets(diary, LINES_ON_A_SHEET) if form == "table" else day_tables(diary, DAYS_ON_A_SHEET[form])
+def _diary(diary: Json, arrangement: Arrangement) -> Json:
+    made = (
+        sheets(diary, LINES_ON_A_SHEET) if arrangement == "table" else day_tables(diary, DAYS_ON_A_SHEET[arrangement])
+    )
     kept = {name: diary[name] for name in ("kind", "level", "title", "intro")}
     return {**kept, "sheets": made}

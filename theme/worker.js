@@ -1,0 +1,95 @@
+// Keeps the tools, and the pages that were read, for when there is no connection. The newest page always comes first; a
+// kept one says that it is kept, which version it is, and from when.
+const CACHE = "taflen:pages-1";
+const OFFLINE = "assets/offline.json";
+const home = new URL("./", self.location);
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// A sheet says in which language it is read: the others in that language are kept with it.
+self.addEventListener("message", (event) => event.waitUntil(keepAll(event.data)));
+
+async function keepAll({ language, page }) {
+  // A newer build may have more sheets.
+  await refreshed(new Request(new URL(OFFLINE, home))).catch(() => {});
+  const { pages } = (await offline()) ?? { pages: {} };
+  const wanted = [page, ...(pages[language] ?? [])];
+  await Promise.allSettled(wanted.map((address) => refreshed(new Request(new URL(address, home)))));
+}
+
+async function offline() {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(new URL(OFFLINE, home)))?.json();
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== home.origin || !url.pathname.startsWith(home.pathname)) return;
+  if (url.pathname.endsWith(".pdf")) return;
+  event.respondWith(refreshed(request).catch(() => kept(request)));
+});
+
+// From the network, and into the cache.
+async function refreshed(request) {
+  // The browser's own store would give an old page without a word.
+  const response = await fetch(request, { cache: "no-cache" });
+  const name = withoutQuestion(request.url);
+  if (response.ok && response.type === "basic") {
+    const cache = await caches.open(CACHE);
+    await cache.put(name, await dated(response.clone()));
+  } else if (response.status === 404 || response.status === 410) {
+    // What the site no longer has is not to be read later either.
+    await (await caches.open(CACHE)).delete(name);
+  }
+  return response;
+}
+
+// What somebody looked for is not kept.
+function withoutQuestion(address) {
+  const url = new URL(address);
+  return url.origin + url.pathname;
+}
+
+async function dated(response) {
+  const headers = new Headers(response.headers);
+  headers.set("x-kept-on", new Date().toISOString());
+  return new Response(await response.blob(), { status: response.status, headers });
+}
+
+async function kept(request) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(withoutQuestion(request.url));
+  const { words } = (await offline()) ?? {};
+  if (!found) return request.mode === "navigate" ? page(nothingKept(request, words)) : Response.error();
+  if (!(found.headers.get("content-type") ?? "").includes("html")) return found;
+  return page(withNotice(await found.text(), found.headers.get("x-kept-on"), words ?? {}));
+}
+
+const page = (html) => new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+const fact = (html, name) => new RegExp(`itemprop="${name}" content="([^"]*)"`).exec(html)?.[1];
+
+function withNotice(html, keptOn, words) {
+  const language = /<html lang="([^"]*)"/.exec(html)?.[1] ?? "en";
+  const said = words[language] ?? words.en ?? {};
+  const wanted = language === "en" ? "en-GB" : language;
+  const isKnown = Intl.DateTimeFormat.supportedLocalesOf([wanted]).length > 0;
+  const dates = new Intl.DateTimeFormat(isKnown ? wanted : "en-GB", { dateStyle: isKnown ? "long" : "short" });
+  const day = (value) => dates.format(new Date(value));
+  const version = fact(html, "version");
+  const review = fact(html, "expires");
+  const parts = [`<strong>${said.offline}</strong>`, `${said.kept} ${day(keptOn)}.`];
+  if (version) parts.push(`${said.version} ${version}.`);
+  parts.push(said.newer);
+  if (review && new Date(review) < new Date()) parts.push(`${said.overdue} ${day(review)}.`);
+  const notice = `<div class="banner banner--overdue" role="note" id="offline"><p>${parts.join(" ")}</p></div>`;
+  return html.replace(/(<main[^>]*>)/, `$1${notice}`);
+}
+
+function nothingKept(request, words) {
+  const code = new URL(request.url).pathname.slice(home.pathname.length).split("/")[0];
+  const language = words?.[code] ? code : "en";
+  const said = words?.[language] ?? { offline: "You are offline.", missing: "" };
+  return `<!doctype html><html lang="${language}" dir="${said.direction ?? "ltr"}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${said.offline}</title><main><h1>${said.offline}</h1><p>${said.missing}</p></main></html>`;
+}
