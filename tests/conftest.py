@@ -14,6 +14,7 @@ from browsing import on_show
 from leaflet_samples import Samples, samples
 from playwright.sync_api import Browser, sync_playwright
 from projects import translate_all, write_project
+from sample_library import copy_of_sample
 
 from taflen.cli import run
 from taflen.project import GENERATOR
@@ -21,35 +22,24 @@ from taflen.project import GENERATOR
 sys.path.insert(0, str(GENERATOR / "tools"))
 from chromium import find_chromium
 
-SOURCES = ("content", "grids", "manuals", "locales")
-
-
-def copy_of_sources(root: Path) -> Path:
-    """This repository's content in another folder."""
-    for folder in SOURCES:
-        shutil.copytree(GENERATOR / folder, root / folder)
-    for name in ("mkdocs.yml", "versions.yml"):
-        shutil.copy(GENERATOR / name, root)
-    return root
-
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this repository's content that was built from nothing: once for all processes of a run."""
+    """The sample of this repository's library, built from nothing: once for all processes of a run."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     root = shared / "built"
     with (shared / "built.lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not (root / "site").is_dir():
-            assert run(["site"], copy_of_sources(root)) == 0
+            assert run(["site"], copy_of_sample(root)) == 0
     return root
 
 
 @pytest.fixture
 def repository(tmp_path: Path, built: Path) -> Path:
-    """A copy of this repository's content, to be edited. The leaflets that were made of it are in its cache."""
-    root = copy_of_sources(tmp_path / "repository")
+    """A copy of the sample, to be edited. The leaflets that were made of it are in its cache."""
+    root = copy_of_sample(tmp_path / "repository")
     shutil.copytree(built / ".cache", root / ".cache", ignore=shutil.ignore_patterns("last-build.json"))
     return root
 
@@ -62,7 +52,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Path:
-    """The built site of this repository."""
+    """The built site of the sample."""
     return built / "site"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from projects import CONDITION, GRID, MANUAL, replace_in, translate_all, write_project
+from sample_library import copy_of_sample
 
 from taflen.document import inline
 from taflen.document.text import Text
@@ -21,7 +22,7 @@ from taflen.findable.document_schema import document_schema
 from taflen.findable.document_text import document_text
 from taflen.languages.translate import Edition
 from taflen.library import read_library
-from taflen.project import GENERATOR, open_project
+from taflen.project import open_project
 
 SITE = "https://tiny.example/"
 MORE = """
@@ -114,8 +115,9 @@ def test_every_text_and_statement_of_the_blocks_is_in_a_section(root: Path, path
     assert len(texts(blocks)) > 10
 
 
-def test_nothing_of_this_repository_is_lost() -> None:
-    editions = make_editions(open_project(GENERATOR), read_library(GENERATOR))
+def test_nothing_of_this_repository_is_lost(tmp_path: Path) -> None:
+    sample = copy_of_sample(tmp_path / "sample")
+    editions = make_editions(open_project(sample), read_library(sample))
     for edition in editions.all():
         lines = re.sub(r"^ *(-|\d+\.) ", "", joined(document_text(edition, SITE, html_of)), flags=re.M).split("\n")
         kept = {text for text in texts(edition.document.blocks) if text.role != "people counted, after the number"}

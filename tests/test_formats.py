@@ -34,7 +34,6 @@ from taflen.languages.translate import Edition
 from taflen.leaflets.leaflet_data import leaflet_data
 from taflen.leaflets.lines import line
 from taflen.meaning.tokens import PHONE
-from taflen.project import GENERATOR
 
 LANGUAGES = ("en", "cy", "pl", "ur")
 UNSEEN = re.compile("[\u2066\u2069]")
@@ -48,8 +47,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 
 
 @pytest.fixture(scope="module")
-def ours() -> Samples:
-    return Samples(GENERATOR)
+def ours(built: Path) -> Samples:
+    return Samples(built)
 
 
 def made(found: Samples, wanted: Format, *editions: Edition) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 import polib
 import pytest
 from projects import CONDITION, replace_in, translate_all, write_project
+from sample_library import copy_of_library
 from translate.storage.pypo import pofile
 
 from taflen.cli import run
 from taflen.languages.catalogues import catalogue_path
 from taflen.project import GENERATOR
 
-CATALOGUES = sorted((GENERATOR / "locales").rglob("*.po"))
+LANGUAGES = ("cy", "pl", "ur")
 
 
 def pybabel(*words: str, folder: Path = GENERATOR) -> subprocess.CompletedProcess[str]:
@@ -53,16 +54,18 @@ def test_pybabel_updates_and_compiles_the_catalogue_of_a_document(tmp_path: Path
     assert done.returncode == 0 and "error" not in done.stderr, done.stderr
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.relative_to(GENERATOR / "locales").as_posix())
-def test_a_weblate_style_round_trip_changes_nothing(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / path.name
-    shutil.copy(path, copy)
-    store = pofile.parsefile(str(copy))
-    store.save()
-    assert copy.read_bytes() == path.read_bytes()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_weblate_style_round_trip_changes_nothing(language: str, tmp_path: Path) -> None:
+    for path in sorted((GENERATOR / "locales" / language).rglob("*.po")):
+        copy = tmp_path / path.name
+        shutil.copy(path, copy)
+        store = pofile.parsefile(str(copy))
+        store.save()
+        assert copy.read_bytes() == path.read_bytes(), path
 
 
-def test_messages_changes_nothing_in_the_bundled_catalogues(repository: Path) -> None:
+def test_messages_changes_nothing_in_the_bundled_catalogues(tmp_path: Path) -> None:
+    repository = copy_of_library(tmp_path / "library")
     before = {path: path.read_bytes() for path in (repository / "locales").rglob("*.po")}
     assert run(["messages"], repository) == 0
     changed = [path.name for path, content in before.items() if path.read_bytes() != content]
@@ -70,12 +73,13 @@ def test_messages_changes_nothing_in_the_bundled_catalogues(repository: Path) ->
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.relative_to(GENERATOR / "locales").as_posix())
-def test_gettext_accepts_every_catalogue(path: Path) -> None:
-    done = subprocess.run(
-        ["msgfmt", "--check", "-o", "/dev/null", str(path)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_gettext_accepts_every_catalogue(language: str) -> None:
+    for path in sorted((GENERATOR / "locales" / language).rglob("*.po")):
+        done = subprocess.run(
+            ["msgfmt", "--check", "-o", "/dev/null", str(path)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (path, done.stderr)
 
 
 # What these look at is style, or English: how many capitals, words that are the same, marks at the end of a sentence.
@@ -90,6 +94,8 @@ def test_pofilter_finds_nothing_grave(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "translate.filters.pofilter", "--progress=none", f"--language={code}", *tests]
         subprocess.run([*command, str(GENERATOR / "locales" / code), str(out)], check=True, capture_output=True)
         found = [entry for path in out.rglob("*.po") for entry in polib.pofile(str(path))]
+        # Welsh is whole. Polish is whole for what people fill in, compare and are led through, not for every condition.
+        found = [entry for entry in found if entry.msgstr or code == "cy"]
         assert [(entry.msgid, entry.tcomment) for entry in found] == []
 
 

@@ -29,6 +29,12 @@ STOP = """() => { const e = document.activeElement;
           on_screen: r.width > 0 && r.height > 0 && r.x >= -1 && r.x + r.width <= innerWidth + 1
                      && Math.min(r.y + r.height, innerHeight) - Math.max(r.y, 0) >= Math.min(r.height, 24) - 1}; }"""
 
+# The focus goes back to where it was, and then on: a group of radio buttons is left once one of them is chosen, and a
+# date has stops inside, of which the first would come again and again.
+GO_ON = """() => { kept.focus({preventScroll: true});
+  if (kept.type === "radio") kept.checked = true;
+  if (kept.type === "date" || kept.type === "time") kept.type = "text"; }"""
+
 
 def opened(browser: Browser, address: str, **how: Any) -> Page:
     page = browser.new_context(reduced_motion="reduce", **how).new_page()
@@ -107,8 +113,7 @@ def unseen(page: Page) -> list[str]:
         with_focus = around(page, stop)
         page.evaluate("window.kept = document.activeElement; kept.blur()")
         without = around(page, stop)
-        # A group of radio buttons is left once one of them is chosen.
-        page.evaluate("kept.focus({preventScroll: true}); if (kept.type === 'radio') kept.checked = true")
+        page.evaluate(GO_ON)
         changed = sum(ImageChops.difference(with_focus, without).convert("L").point(lambda v: v > 16).histogram()[1:])
         if not stop["on_screen"] or changed < FEWEST_CHANGED_PIXELS:
             found.append(f"{stop['name']}: {changed} pixels")

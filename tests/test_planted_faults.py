@@ -9,8 +9,8 @@ from pathlib import Path
 
 import polib
 import pytest
-from conftest import copy_of_sources
 from planted_faults import FAULTS, Fault
+from sample_library import copy_of_sample
 
 from taflen.cli import run
 
@@ -54,7 +54,7 @@ def lines_of(path: Path, english: str) -> range:
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[Fault, Place], list[tuple[str, int]]]:
     """Where each fault is, and where errors were found."""
-    root = copy_of_sources(tmp_path_factory.mktemp("faults") / "repository")
+    root = copy_of_sample(tmp_path_factory.mktemp("faults") / "repository")
     assert errors(root) == []
     planted = {fault: plant(root / "locales", fault) for fault in FAULTS}
     places = {

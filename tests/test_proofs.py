@@ -160,8 +160,8 @@ def test_no_public_site_has_pages_for_translators(root: Path) -> None:
 
 
 @pytest.mark.parametrize("code", ["cy", "ur"])
-def test_a_proof_on_paper_passes_the_gate(code: str) -> None:
-    project, library = open_project(GENERATOR), read_library(GENERATOR)
+def test_a_proof_on_paper_passes_the_gate(built: Path, code: str) -> None:
+    project, library = open_project(built), read_library(built)
     editions = make_editions(project, library)
     press = press_of(project, library, date(2026, 11, 21))
     source = proof_source(editions.by_id(code)["ask-3-questions"], editions.source_language, press)

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import copy_of_sources
 from planted_edits import DANGEROUS, HARMLESS, Edit
 from projects import replace_in
+from sample_library import copy_of_sample
 
 from taflen.cli import run
 from taflen.document.text import Text
@@ -38,11 +38,14 @@ def translated_texts(root: Path, edits: list[Edit]) -> dict[Edit, list[Text]]:
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory, built: Path) -> tuple[Path, dict[Edit, list[Text]]]:
     """A built copy of this repository after all the edits, and the texts that stood there before."""
-    root = copy_of_sources(tmp_path_factory.mktemp("edited") / "repository")
+    root = copy_of_sample(tmp_path_factory.mktemp("edited") / "repository")
     shutil.copytree(built / ".cache", root / ".cache", ignore=shutil.ignore_patterns("last-build.json"))
     before = translated_texts(root, [*DANGEROUS, *HARMLESS])
     for edit in (*DANGEROUS, *HARMLESS):
         replace_in(root / edit.path, edit.old, edit.new)
+        # What a prompt for teach-back or a sheet to fill in says in the same words is changed there too.
+        for path in (root / edit.path, *(root / "content/tools").glob("*.md")):
+            path.write_text(path.read_text(encoding="utf-8").replace(edit.old, edit.new), encoding="utf-8")
     assert run(["site"], root) == 0
     return root, before
 
