@@ -6,7 +6,7 @@ another language, and a test can compare the three.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from taflen.document.sections import form_anchor
@@ -85,6 +85,11 @@ def is_decision_record(document: Document) -> bool:
     """Whether a document has a form that the options of a grid can fill in."""
     forms = [block for block in document.blocks if isinstance(block, Form)]
     return not document.withdrawn and any(part.for_each for form in forms for part in form.parts)
+
+
+def has_decision_record(documents: Iterable[Document]) -> bool:
+    """Whether one of the documents is a decision record, which then goes with each grid."""
+    return any(is_decision_record(document) for document in documents)
 
 
 def filled_from(form: Form, grid: OptionGrid) -> Form:

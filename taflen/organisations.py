@@ -23,7 +23,7 @@ def organisation_in(document: Document) -> Organisation | None:
 
 def of_area(editions: Iterable[Edition], area: str) -> list[Edition]:
     """The organisations that help in an area: those of the area itself, of Wales and of the UK."""
-    serving = {area, *WIDER.get(area, ("wales", "uk"))}
+    serving = _serving(area)
     return [edition for edition, one in _organisations(editions) if serving.intersection(one.areas)]
 
 
@@ -37,14 +37,28 @@ def of_condition(editions: Iterable[Edition], condition: str) -> list[Edition]:
     return [edition for edition, one in _organisations(editions) if condition in one.conditions]
 
 
+def by_condition(editions: Iterable[Edition]) -> dict[tuple[str, str], list[Edition]]:
+    """All organisations by the language code and the condition that they name."""
+    found: dict[tuple[str, str], list[Edition]] = {}
+    for edition, one in _organisations(editions):
+        for condition in one.conditions:
+            found.setdefault((edition.language.code, condition), []).append(edition)
+    return found
+
+
 def areas_served(organisation: Organisation) -> list[str]:
     """Every area in whose list an organisation stands."""
-    return [area for area in AREAS if {area, *WIDER.get(area, ("wales", "uk"))}.intersection(organisation.areas)]
+    return [area for area in AREAS if _serving(area).intersection(organisation.areas)]
 
 
 def unchecked_since(document: Document, today: date) -> date | None:
     """The day of the last check of an organisation if that is more than a year ago."""
     return document.last_reviewed if document.next_review < today else None
+
+
+def _serving(area: str) -> set[str]:
+    """The area itself and all wider ones."""
+    return {area, *WIDER.get(area, ("wales", "uk"))}
 
 
 def _organisations(editions: Iterable[Edition]) -> Iterator[tuple[Edition, Organisation]]:

@@ -16,7 +16,7 @@ from taflen.addresses import is_on_the_site, print_address, proof_pdf_address, t
 from taflen.cache import Cache
 from taflen.document.tree import Document
 from taflen.editions import Editions
-from taflen.fill_in import is_decision_record
+from taflen.fill_in import has_decision_record
 from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
 from taflen.leaflets.blocks_data import picture_digests
@@ -76,7 +76,7 @@ def open_shop(
     """What all leaflets of a build share. `english` are the English editions by document id."""
     cache, memory = kept
     grids = [edition for edition in english.values() if edition.document.kind == "grid"]
-    has_record = any(is_decision_record(edition.document) for edition in english.values())
+    has_record = has_decision_record(edition.document for edition in english.values())
     criteria = results_by_id(grids, today, cache, memory, has_record)
     press = replace(press_of(project, library, today), criteria=criteria)
     return Shop(project, press, library.outline, cache, colours(project.root), english)

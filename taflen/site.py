@@ -18,12 +18,13 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
 from taflen.editions import Editions
-from taflen.fill_in import is_decision_record
+from taflen.fill_in import has_decision_record
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.library import Library, linked_path
 from taflen.measures import reading_figures, results_by_id
 from taflen.memory import Memory
+from taflen.organisations import by_condition
 from taflen.papers import Papers
 from taflen.printing import Printed
 from taflen.prints import Print
@@ -67,7 +68,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
             _write(folder / leaflet.entry.sheets.address, leaflet.sheets)
         prints.setdefault(leaflet.edition.name, []).append(leaflet.entry)
     english = editions.by_language[SOURCE_LANGUAGE]
-    has_record = any(is_decision_record(edition.document) for edition in english)
+    has_record = has_decision_record(edition.document for edition in english)
     site = Site(
         name=project.site_name,
         url=project.site_url,
@@ -79,6 +80,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         prints=prints,
         records=decision_records([*editions.by_language[SOURCE_LANGUAGE], *editions.all()]),
         companion_prints=built.papers.prints,
+        help=by_condition(editions.all()),
         readings=_readings(built, cache),
         criteria=results_by_id(english, built.today, cache, built.memory, has_record),
         today=built.today,

@@ -13,7 +13,7 @@ from pathlib import Path
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
-from taflen.fill_in import is_decision_record
+from taflen.fill_in import has_decision_record
 from taflen.finding_formats import as_text
 from taflen.findings import Finding, Place, ProjectError, blocks
 from taflen.formats.make import in_format
@@ -79,7 +79,7 @@ def pack(order: PackOrder) -> int:
         return 1
     english = editions.by_id(SOURCE_LANGUAGE)
     grids = [english[edition.document.id].document for edition in chosen if edition.document.kind == "grid"]
-    has_record = any(is_decision_record(document) for document in library.documents)
+    has_record = has_decision_record(library.documents)
     criteria = {document.id: results_now(document, order.today, has_record) for document in grids}
     press = replace(press_of(project, library, order.today), clinic=clinic, criteria=criteria)
     try:

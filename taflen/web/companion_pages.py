@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from taflen.addresses import language_folder, page_address, relative
+from taflen.addresses import language_folder, page_address
 from taflen.companions import Companion, companions_of
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
@@ -15,6 +15,7 @@ from taflen.languages.translate import Edition
 from taflen.web.fill_in import SCRIPT, fill_in_values
 from taflen.web.frame import Content, Site, document_above, elsewhere
 from taflen.web.notices import notices_on_page
+from taflen.web.print_links import print_link
 from taflen.web.sections import Section
 from taflen.web.templates import Surroundings, render
 
@@ -58,14 +59,7 @@ def _page(site: Site, language: Language, companion: Companion, section: Section
     if fills_in:
         values["to_fill_in"] = fill_in_values(site.url, document, shown.language, companion.name, page)
     article = render("pages/fill-in.html" if fills_in else "pages/prompts.html", shown.language, around, values)
-    prints = [
-        {
-            "href": relative(page, entry.address),
-            "title": entry.title(language),
-            "description": entry.description(language),
-        }
-        for entry in site.companion_prints.get(companion.name_in_language, ())
-    ]
+    prints = [print_link(entry, language, page) for entry in site.companion_prints.get(companion.name_in_language, ())]
     body = render(
         "pages/companion.html",
         language,

@@ -27,6 +27,7 @@ from taflen.web.how_made import Way, how_made, ways_to_suggest
 from taflen.web.learn_pages import lesson_entries, quiz_pages
 from taflen.web.notices import notices_on_page
 from taflen.web.organisation_pages import help_for_condition, organisations_of_condition
+from taflen.web.print_links import print_link
 from taflen.web.sections import Section
 from taflen.web.templates import Surroundings, render
 
@@ -215,14 +216,7 @@ def leaflet_links(site: Site, edition: Edition, page: str) -> list[dict[str, str
     """The leaflets of an edition as a page links to them."""
     language = edition.language
     found = [found for entry in site.prints.get(edition.name, ()) for found in (entry, entry.sheets) if found]
-    return [
-        {
-            "href": relative(page, entry.address),
-            "title": entry.title(language),
-            "description": entry.description(language),
-        }
-        for entry in found
-    ]
+    return [print_link(entry, language, page) for entry in found]
 
 
 def _contents(document: Document) -> list[dict[str, Any]]:

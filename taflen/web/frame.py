@@ -32,6 +32,7 @@ class Site:
     `editions`, `prints`, `readings` and `waiting` go by language code and document id, `english` and `criteria` by
     document id: they are there even if the site is built in another language only; `today` decides what is overdue;
     `records` are the decision records by language code, and `companion_prints` go by language code and name;
+    `help` are organisations by language code and the condition that they name;
     `needed_sign_offs` are roles by kind of document; `feedback` is an e-mail address, `repository` an address on
     GitHub, and both may be empty; a public site has no draft views; `block_program` and `page_program` are hashes of
     what renders blocks and pages.
@@ -50,6 +51,7 @@ class Site:
     criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
     records: Mapping[str, Edition] = field(default_factory=dict)
     companion_prints: Mapping[tuple[str, str], Sequence[Print]] = field(default_factory=dict)
+    help: Mapping[tuple[str, str], Sequence[Edition]] = field(default_factory=dict)
     waiting: Mapping[tuple[str, str], Sequence[Waiting]] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=Reviews)
     needed_sign_offs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

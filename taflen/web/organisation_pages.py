@@ -17,14 +17,13 @@ from taflen.organisations import (
     NEEDS,
     areas_served,
     of_area,
-    of_condition,
     of_need,
     organisation_in,
     unchecked_since,
 )
-from taflen.prints import Print
 from taflen.web.alphabet import sorting_key
 from taflen.web.frame import Content, Site
+from taflen.web.print_links import print_link
 from taflen.web.sections import FILTER_SCRIPT, Section, filed_under, fit_on_a_page, letter_pages, letters
 from taflen.web.templates import Surroundings, render
 
@@ -46,13 +45,12 @@ def organisation_pages(site: Site, language: Language, section: Section) -> Iter
 
 def help_for_condition(site: Site, language: Language, condition: str, page: str) -> list[Values]:
     """The organisations that name a condition, as `page` lists them."""
-    found = of_condition(site.of_kind(language, KIND), condition)
-    return _entries(site, language, found, page)
+    return _entries(site, language, site.help.get((language.code, condition), ()), page)
 
 
 def organisations_of_condition(site: Site, language: Language, condition: str) -> tuple[str, ...]:
     """What stands for those organisations: it changes if one of them does."""
-    return tuple(edition.key for edition in of_condition(site.of_kind(language, KIND), condition))
+    return tuple(edition.key for edition in site.help.get((language.code, condition), ()))
 
 
 class _Lists:
@@ -96,7 +94,7 @@ class _Lists:
             "entries": _entries(self.site, self.language, of_area(self.editions, area), page),
             "selects": [self._needs_to_choose()],
             "is_empty": False,
-            "prints": [_print(entry, self.language, page) for entry in prints],
+            "prints": [print_link(entry, self.language, page) for entry in prints],
         }
         return self._content(address, title, text, values)
 
@@ -173,12 +171,4 @@ def _entry(site: Site, language: Language, edition: Edition, page: str) -> Value
         "unchecked": language.date(since) if since else "",
         "facts": ways_to_reach(organisation),
         "tags": " ".join(tags),
-    }
-
-
-def _print(entry: Print, language: Language, page: str) -> dict[str, str]:
-    return {
-        "href": relative(page, entry.address),
-        "title": entry.title(language),
-        "description": entry.description(language),
     }

@@ -11,6 +11,7 @@ from taflen.toolkits import Toolkit, toolkit_of
 from taflen.web.frame import Content, Site, document_above
 from taflen.web.my_pack import MY_PACK
 from taflen.web.organisation_pages import help_for_condition
+from taflen.web.print_links import print_link
 from taflen.web.templates import Surroundings, render
 
 TOOLKIT = "toolkit/"
@@ -51,14 +52,7 @@ def _page(site: Site, language: Language, toolkit: Toolkit) -> Content:
             for edition in toolkit.editions
         ],
         "help": help_for_condition(site, language, toolkit.condition.document.id, page),
-        "prints": [
-            {
-                "href": relative(page, entry.address),
-                "title": entry.title(language),
-                "description": entry.description(language),
-            }
-            for entry in prints
-        ],
+        "prints": [print_link(entry, language, page) for entry in prints],
     }
     body = render("pages/toolkit.html", language, Surroundings(page, site.library), values)
     said = words["What to read, compare, fill in and bring along, in one place."]
