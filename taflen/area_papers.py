@@ -9,12 +9,12 @@ from taflen.addresses import area_leaflet
 from taflen.document import inline
 from taflen.editions import Editions
 from taflen.findings import Place
+from taflen.languages.locale_data import sorting_key
 from taflen.languages.translate import Edition
 from taflen.leaflets.area_data import area_source
 from taflen.leaflets.leaflet_data import Press
 from taflen.organisations import AREAS, of_area
 from taflen.papers import PAPER_VARIANTS, Paper
-from taflen.web.alphabet import sorting_key
 
 
 def area_papers(editions: Editions, press: Press, outline: str) -> Iterator[Paper]:

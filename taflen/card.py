@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from taflen.document import inline
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text
-from taflen.document.tree import Document, Heading, Illustration, Image, Organisation, Question, Status
+from taflen.document.tree import Document, Heading, Illustration, Image, Question, Status
 from taflen.document.walking import walk
 from taflen.findings import Place
 

@@ -32,6 +32,7 @@ from taflen.criteria.findings import criteria_findings
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.findings import Finding, in_order
+from taflen.glossary_words import with_glossary_words
 from taflen.languages.catalogues import (
     COMMON,
     WORDS,
@@ -120,9 +121,10 @@ def make_editions(
         editions, found = _in_language(project, library, spoken, today, memory)
         by_language[code] = [_as_signed(edition, signed) for edition in editions]
         findings += found
+    by_language = with_glossary_words(by_language, memory)
     for edition in by_language[SOURCE_LANGUAGE]:
-        key = (edition.key, today, repr(library.glossary.meanings))
-        check = partial(findings_on_english, edition, library.glossary.meanings, today)
+        key = (edition.key, today, repr(library.meanings))
+        check = partial(findings_on_english, edition, library.meanings, today)
         findings += memory.remembered("document findings", key, check)
     for at, document in enumerate(library.documents):
         own = {code: editions[at] for code, editions in by_language.items()}

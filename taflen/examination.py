@@ -7,7 +7,7 @@ lies between files (links, ids, the record of versions) is worked out from their
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache, cached_property, partial
@@ -23,6 +23,7 @@ from taflen.checks.reading import Reading, reading_of
 from taflen.checks.remarks import Remark
 from taflen.checks.reviews import review_findings, unknown_reviews
 from taflen.checks.translations import unusable_interface_words
+from taflen.document.from_glossary import meanings_of
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.editions import (
@@ -42,7 +43,6 @@ from taflen.library import Cards, read_file
 from taflen.processes import FEWEST_FOR_PROCESSES, on_all_cores
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
-from taflen.sources.glossary_file import Glossary, read_glossary
 from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
 from taflen.sources.translation_record import TranslationRecord
@@ -91,9 +91,12 @@ class Examiner:
     reader: str = SOURCE_LANGUAGE
 
     @cached_property
-    def glossary(self) -> Glossary:
-        """The meanings of hard words."""
-        return read_glossary(self.project.root)
+    def meanings(self) -> Mapping[str, str]:
+        """The meanings of hard words: see `meanings_of`."""
+        root = self.project.root
+        files = [(path, path.relative_to(root).as_posix()) for path, kind in source_paths(root) if kind == "glossary"]
+        read = [read_file(read_source(path, name, "glossary")) for path, name in files]
+        return meanings_of(one.document for one in read if one.document)
 
     @cached_property
     def words(self) -> dict[str, Catalogue]:
@@ -130,7 +133,7 @@ class Examiner:
         return [
             self.today.isoformat(),
             self.reader,
-            repr(self.glossary.meanings),
+            repr(self.meanings),
             records,
             required,
             *self.words,
@@ -172,7 +175,7 @@ class Examiner:
 
     def _of_document(self, document: Document) -> Iterator[Finding]:
         english = edition_of(document, self.spoken(SOURCE_LANGUAGE), Catalogue())
-        yield from findings_on_english(english, self.glossary.meanings, self.today, self.reader)
+        yield from findings_on_english(english, self.meanings, self.today, self.reader)
         editions = {SOURCE_LANGUAGE: english}
         for code, common in self.common.items():
             own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
@@ -194,7 +197,7 @@ def findings_of(examiner: Examiner, kept: Cache) -> tuple[Finding, ...]:
     )
     record = read_record(root)
     findings = [finding for one in examined for finding in one.findings]
-    findings += [*misplaced_files(root), *record.findings, *examiner.glossary.findings]
+    findings += [*misplaced_files(root), *record.findings]
     findings += [*findings_between(root, cards), *record_findings(record, cards)]
     findings += unknown_reviews(reviewed(root), {Path(one.path).stem for one in examined})
     for code, words in examiner.words.items():

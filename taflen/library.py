@@ -9,11 +9,11 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from taflen.card import Card, card_of
+from taflen.document.from_glossary import meanings_of
 from taflen.document.from_source import document_from
 from taflen.document.markdown_cutter import cut_markdown
 from taflen.document.tree import Document
 from taflen.findings import Finding
-from taflen.sources.glossary_file import Glossary, read_glossary
 from taflen.sources.reader import SourceFile, UnusableFile, read_sources
 from taflen.sources.versions_record import VersionsRecord, read_record
 
@@ -25,6 +25,7 @@ SECTIONS: dict[str, str] = {
     "tool": "tools/",
     "organisation": "organisations/",
     "learn": "learn/",
+    "glossary": "",
     "page": "",
 }
 
@@ -50,7 +51,7 @@ class Library:
     """The documents in order of their files, their cards, and what is wrong with them.
 
     `outline` stands for all that links into the library depend on: if it changes, any page may.
-    `record` says which versions people may hold on paper.
+    `record` says which versions people may hold on paper, `meanings` what hard words mean: see `meanings_of`.
     """
 
     documents: tuple[Document, ...]
@@ -58,7 +59,7 @@ class Library:
     cards: Cards
     outline: str = ""
     record: VersionsRecord = field(default_factory=VersionsRecord)
-    glossary: Glossary = field(default_factory=Glossary)
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, path: str) -> Document | None:
         """The document whose source file is `path`."""
@@ -76,14 +77,14 @@ class Read:
 
 def read_library(root: Path) -> Library:
     """Read every source file below `root`."""
-    sources, record, glossary = read_sources(root), read_record(root), read_glossary(root)
+    sources, record = read_sources(root), read_record(root)
     read = [read_file(source) for source in (*sources.files, *sources.unusable)]
-    findings = [*sources.findings, *record.findings, *glossary.findings, *(f for one in read for f in one.findings)]
+    findings = [*sources.findings, *record.findings, *(f for one in read for f in one.findings)]
     unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
     documents = tuple(one.document for one in read if one.document)
     cards = Cards(tuple(one.card for one in read if one.card), unreadable)
     outline = "\n".join(card.outline for card in cards.all)
-    return Library(documents, tuple(findings), cards, outline, record, glossary)
+    return Library(documents, tuple(findings), cards, outline, record, meanings_of(documents))
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

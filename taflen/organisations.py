@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import get_args
 
-from taflen.document.tree import Document, Organisation
+from taflen.document.organisation import Organisation
+from taflen.document.tree import Document
 from taflen.languages.translate import Edition
 from taflen.sources.organisation_schema import Area, Need
 

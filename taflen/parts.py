@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from taflen.document.beside import Flashcard, QuizQuestion
+from taflen.document.glossary import Glossary
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text
 from taflen.document.tree import (
     Block,
@@ -21,7 +23,6 @@ from taflen.document.tree import (
     Image,
     ListBlock,
     OptionGrid,
-    Organisation,
     Paragraph,
     Question,
     Statement,
@@ -83,6 +84,9 @@ def _of_block(block: Block, words: Words) -> Iterator[Part]:
             yield from _of_grid(block, words)
         case Organisation():
             yield from _of_organisation(block, words)
+        case Glossary():
+            for word in block.words:
+                yield _list_of([word.forms, word.meaning])
         case _:
             yield from _with_blocks(block, words)
 

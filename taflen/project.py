@@ -20,6 +20,7 @@ WELSH = ("cy",)
 
 FOLDERS: dict[str, str] = {
     "content/conditions": "condition",
+    "content/glossary": "glossary",
     "content/learn": "learn",
     "content/organisations": "organisation",
     "content/pages": "page",
@@ -29,7 +30,7 @@ FOLDERS: dict[str, str] = {
 }
 KINDS = tuple(FOLDERS.values())
 # Their files are YAML from the first line to the last; the others are Markdown.
-YAML_KINDS = ("grid", "organisation")
+YAML_KINDS = ("glossary", "grid", "organisation")
 
 
 def ending_of(kind: str) -> str:

@@ -27,6 +27,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "manual": (PANEL, CLINICAL),
     "learn": (PANEL,),
     "tool": (PANEL, CLINICAL),
+    "glossary": (PANEL, CLINICAL),
     "organisation": (),
     "page": (),
 }

@@ -265,3 +265,14 @@ def replace_in(path: Path, old: str, new: str) -> int:
     assert old in text, f"{path.name} does not say {old!r}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def write_glossary(root: Path, words: str) -> str:
+    """Write a glossary with these words (YAML, below `words:`) into a project; its path, relative to the root."""
+    name = "content/glossary/hard-words.yml"
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    details = DETAILS.format(id="hard-words", kind="glossary", title="Medical words")
+    path.write_text(f"{details}{NO_SOURCES}words:\n{words}", encoding="utf-8")
+    replace_in(root / "versions.yml", "hay-fever", "hard-words: [1]\nhay-fever")
+    return name

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from projects import CONDITION, GRID, replace_in, translate_all, write_project
+from projects import CONDITION, GRID, replace_in, translate_all, write_glossary, write_project
 from sample_library import copy_of_sample
 
 from taflen.cache import Cache
@@ -16,7 +16,6 @@ from taflen.examination import Examined, Examiner, FileAndKind, findings_of
 from taflen.findings import Finding
 from taflen.library import read_library
 from taflen.project import open_project
-from taflen.sources.glossary_file import GLOSSARY_FILE
 
 TODAY = date(2026, 11, 21)
 
@@ -107,14 +106,14 @@ def test_what_all_depend_on_counts_for_all(root: Path, examined: list[str], chan
     check(root)
     examined.clear()
     if change == "glossary":
-        text = "words:\n  - term: pollen\n    meaning: the dust of flowers\n"
-        (root / GLOSSARY_FILE).write_text(text, encoding="utf-8")
+        text = "  - term: pollen\n    meaning: the dust of flowers\n"
+        write_glossary(root, text)
     if change == "words":
         ui = root / "locales/cy/LC_MESSAGES/ui.po"
         ui.parent.mkdir(parents=True, exist_ok=True)
         ui.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', encoding="utf-8")
     check(root, date(2026, 11, 22) if change == "day" else TODAY)
-    assert len(examined) == 5
+    assert len(examined) == (6 if change == "glossary" else 5)
 
 
 def test_damaged_results_are_made_again(root: Path, examined: list[str]) -> None:
@@ -131,12 +130,13 @@ def test_the_glossary_explains_a_hard_word(root: Path) -> None:
     with (root / CONDITION).open("a", encoding="utf-8") as file:
         file.write("\nYou may need a cystoscopy.\n")
     assert "cystoscopy" in " ".join(finding.message for finding in check(root))
-    text = "words:\n  - term: cystoscopy\n    meaning: a look into the bladder\n"
-    (root / GLOSSARY_FILE).write_text(text, encoding="utf-8")
+    text = "  - term: cystoscopy\n    meaning: a look into the bladder\n"
+    write_glossary(root, text)
     assert "cystoscopy" not in " ".join(finding.message for finding in check(root))
 
 
 def test_a_glossary_that_cannot_be_read_is_a_finding(root: Path) -> None:
-    (root / GLOSSARY_FILE).write_text("words:\n  - term: pollen\n", encoding="utf-8")
-    (found,) = [finding for finding in check(root) if finding.place.path == GLOSSARY_FILE]
-    assert (found.code, found.severity, found.place.line) == ("field-missing", "error", 2)
+    name = write_glossary(root, "  - term: pollen\n")
+    (found,) = [finding for finding in check(root) if finding.place.path == name]
+    term = (root / name).read_text(encoding="utf-8").splitlines().index("  - term: pollen") + 1
+    assert (found.code, found.severity, found.place.line) == ("field-missing", "error", term)

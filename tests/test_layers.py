@@ -37,7 +37,7 @@ LAYERS = [
         "taflen.icon_arrays",
         "taflen.charts",
     ),
-    ("taflen.measures", "taflen.codes", "taflen.standing", "taflen.companions"),
+    ("taflen.measures", "taflen.codes", "taflen.standing", "taflen.companions", "taflen.glossary_words"),
     ("taflen.toolkits",),
     ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api", "taflen.findable", "taflen.search"),
     ("taflen.review", "taflen.papers", "taflen.formats"),

@@ -8,8 +8,9 @@ from posixpath import basename
 
 from taflen.card import Card, Reference
 from taflen.document import inline
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text
-from taflen.document.tree import Cell, Document, Organisation
+from taflen.document.tree import Cell, Document
 from taflen.document.walking import walk
 from taflen.findings import Finding
 from taflen.library import Cards, is_relative, linked_path

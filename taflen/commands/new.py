@@ -69,7 +69,7 @@ def _language(root: Path, locales: Path, code: str) -> int:
 
 
 def _skeleton(kind: str) -> str:
-    return kind if kind in ("grid", "manual", "condition", "organisation") else "page"
+    return kind if kind in ("glossary", "grid", "manual", "condition", "organisation") else "page"
 
 
 def _as_id(name: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from taflen.document.about import Source
+from taflen.document.organisation import Contact, Organisation
 from taflen.document.text import Text
-from taflen.document.tree import Contact, Document, Organisation
+from taflen.document.tree import Document
 from taflen.document.yaml_texts import YamlTexts
 from taflen.sources.organisation_schema import OrganisationDetails, PhoneEntry
 from taflen.sources.yaml_reader import KeyPath

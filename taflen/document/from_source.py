@@ -19,6 +19,7 @@ from taflen.document.about import (
 )
 from taflen.document.beside import TeachBack
 from taflen.document.from_fill_in import diary_block, form_block
+from taflen.document.from_glossary import glossary_list
 from taflen.document.from_grid import grid_block
 from taflen.document.from_learn import flashcards_of, misplaced_pictures, quiz_of
 from taflen.document.from_organisation import MONTHS_BETWEEN_CHECKS, organisation_document
@@ -28,6 +29,7 @@ from taflen.document.yaml_texts import YamlTexts
 from taflen.findings import Finding
 from taflen.sources.condition_schema import ConditionDetails
 from taflen.sources.fill_in_schema import ToolDetails
+from taflen.sources.glossary_schema import GlossaryDetails
 from taflen.sources.grid_schema import GridDetails
 from taflen.sources.manual_schema import ManualDetails
 from taflen.sources.organisation_schema import OrganisationDetails
@@ -120,6 +122,8 @@ def _blocks(source: SourceFile, details: DocumentDetails, cut: Cut, text: YamlTe
     blocks = cut.blocks
     if isinstance(details, GridDetails):
         blocks = (grid_block(details, text),)
+    if isinstance(details, GlossaryDetails):
+        blocks = (glossary_list(details, text),)
     if isinstance(details, ManualDetails):
         blocks = _questions(blocks, cut.findings)
     if details.layout != EASY_READ:

@@ -32,6 +32,9 @@ FEATURES_OFF = (
     "entity",
 )
 
+# What the link from the first use of a glossary word to its meaning begins with.
+GLOSSARY_WORD = "word:"
+
 # What stands in a text but not among its words: citations, stars, and what surrounds the text of a link.
 MARKS = re.compile(r" ?\[@[^\]]*\]|\*\*|__|\[(?=[^\]]*\]\()|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\\(?=[^\w\s])")
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from taflen.document import inline
+from taflen.document.glossary import Glossary
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text, english_text
 from taflen.document.tree import (
     CARD_KINDS,
@@ -26,7 +28,6 @@ from taflen.document.tree import (
     ListBlock,
     ListItem,
     OptionGrid,
-    Organisation,
     Paragraph,
     Question,
     Table,
@@ -48,10 +49,10 @@ LOWEST_HEADING = 4
 # The parts of a page that the program adds have these addresses.
 TAKEN_ANCHORS = (
     *("main", "menu", "contents", "print", "about-this-document", "sources", "start"),
-    *("diary", "flashcards", "quiz"),
+    *("diary", "flashcards", "quiz", "glossary-words"),
 )
 # These have an address of their own, and never come out of the cutter.
-NumberedElsewhere = Question | Diary | Form | OptionGrid | Organisation
+NumberedElsewhere = Question | Diary | Form | OptionGrid | Organisation | Glossary
 DEEPEST_LIST = 2
 
 

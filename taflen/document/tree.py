@@ -21,6 +21,8 @@ from taflen.document.about import (
     Withdrawal,
 )
 from taflen.document.beside import Flashcard, QuizQuestion, TeachBack
+from taflen.document.glossary import Glossary
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text
 from taflen.findings import Place
 
@@ -259,36 +261,20 @@ class OptionGrid:
     rows: tuple[GridRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One way to reach an organisation. `note` says when it is open or what to press."""
-
-    way: Literal["phone", "text", "email", "website", "address"]
-    value: str
-    note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """Whom an organisation helps, where, and how to reach it. The codes of areas and needs are those of its schema.
-
-    `conditions` are ids of documents, `sources` those of where its details were read.
-    """
-
-    contacts: tuple[Contact, ...]
-    cost: Literal["free", "may cost", "not known"]
-    cost_note: Text | None
-    referral: Literal["not needed", "needed", "not known"]
-    referral_note: Text | None
-    languages: tuple[str, ...]
-    areas: tuple[str, ...]
-    needs: tuple[str, ...]
-    conditions: tuple[str, ...]
-    last_checked: date
-    sources: tuple[str, ...]
-
-
-Block = Heading | Paragraph | ListBlock | Table | Image | Card | Question | Diary | Form | OptionGrid | Organisation
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Image
+    | Card
+    | Question
+    | Diary
+    | Form
+    | OptionGrid
+    | Organisation
+    | Glossary
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from taflen.document import inline
 from taflen.document.text import Text, english_text
 from taflen.document.wrapping import TextPlace
@@ -18,20 +21,28 @@ class YamlTexts:
 
     def __call__(self, keys: KeyPath, role: str) -> Text:
         """The text at `keys`, which the schema has already found to be there."""
-        value = self.file.data
-        for key in keys:
-            value = value[key]
-        return self._text(" ".join(str(value).split()), role, keys)
+        return self._text(_on_one_line(self._at(keys)), role, keys)
 
     def joined(self, keys: KeyPath, role: str) -> Text:
         """A list of short texts as one, so that another language can have more or fewer of them."""
+        return self._text("; ".join(_on_one_line(item) for item in self._at(keys)), role, keys)
+
+    def joined_texts(self, places: Sequence[KeyPath], role: str) -> Text:
+        """The same for short texts that stand in several places. The first place is that of the whole."""
+        return self._text("; ".join(_on_one_line(self._at(keys)) for keys in places), role, places[0])
+
+    def _at(self, keys: KeyPath) -> Any:
         value = self.file.data
         for key in keys:
             value = value[key]
-        return self._text("; ".join(" ".join(str(item).split()) for item in value), role, keys)
+        return value
 
     def _text(self, english: str, role: str, keys: KeyPath) -> Text:
         place = self.file.value_places[keys]
         for _, code, message in inline.problems(english):
             self.findings.append(Finding(place, code, "error", message))
         return english_text(english, role, TextPlace(place.path, place.line, place.column))
+
+
+def _on_one_line(value: object) -> str:
+    return " ".join(str(value).split())

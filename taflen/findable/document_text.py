@@ -8,9 +8,10 @@ from typing import Any
 
 from taflen.addresses import language_folder, page_address
 from taflen.document import inline
+from taflen.document.organisation import Organisation
 from taflen.document.sections import section_anchor, section_heading, sections
 from taflen.document.text import SOURCE_LANGUAGE, Text
-from taflen.document.tree import Block, Cell, Diary, ListBlock, OptionGrid, Organisation
+from taflen.document.tree import Block, Cell, Diary, ListBlock, OptionGrid
 from taflen.findable.sitemaps import full_address
 from taflen.languages.language import Language, Words
 from taflen.languages.organisation_words import all_facts

@@ -6,6 +6,7 @@ ICU answers there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -116,3 +117,9 @@ def digit_name(digit: int, code: str) -> str:
     names = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(code))
     found = names.getLocale(icu.ULocDataLocaleType.VALID_LOCALE).getLanguage()
     return str(names.format(digit)) if found == icu.Locale(code).getLanguage() else ""
+
+
+def sorting_key(language: str) -> Callable[[str], bytes]:
+    """What puts names in the order of a language: Welsh ch after c, Polish ł after l."""
+    collator = icu.Collator.createInstance(icu.Locale(language))
+    return lambda name: bytes(collator.getSortKey(name))

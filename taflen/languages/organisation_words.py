@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from taflen.document.organisation import Contact, Organisation
 from taflen.document.text import Text
-from taflen.document.tree import Contact, Organisation
 from taflen.languages.language import Language, say
 from taflen.languages.locale_data import name_in
 

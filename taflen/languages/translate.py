@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from taflen.document.glossary import GlossaryWord
 from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.document.tree import Cell, Document
 from taflen.document.walking import map_parts, texts
@@ -32,6 +33,7 @@ class Edition:
 
     `key` stands for all that it was made from; `record` says who translated and who checked it. `approvals` are the
     sign-offs that hold for the English; `is_changed_since_approval` if one that the document needs does not.
+    `glossary_words` are those that it uses and does not explain: see `taflen/glossary_words.py`.
     """
 
     document: Document
@@ -42,6 +44,7 @@ class Edition:
     record: TranslationEntry = NOTHING_RECORDED
     approvals: tuple[SignOffEntry, ...] = ()
     is_changed_since_approval: bool = False
+    glossary_words: tuple[GlossaryWord, ...] = ()
 
     @property
     def name(self) -> tuple[str, str]:

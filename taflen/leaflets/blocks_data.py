@@ -8,7 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from taflen.document.glossary import Glossary, GlossaryWord
 from taflen.document.inline import plain
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text
 from taflen.document.tree import (
     Block,
@@ -21,7 +23,6 @@ from taflen.document.tree import (
     Image,
     ListBlock,
     OptionGrid,
-    Organisation,
     Paragraph,
     Question,
     Table,
@@ -31,7 +32,7 @@ from taflen.fill_in import Sheet, sheets_of
 from taflen.leaflets.diary_data import diary_block
 from taflen.leaflets.form_data import form_part
 from taflen.leaflets.grid_data import grid_blocks
-from taflen.leaflets.lines import Json, line, line_text, small, two_lines
+from taflen.leaflets.lines import Json, bold, line, line_text, small, two_lines
 from taflen.leaflets.organisation_facts import organisation_blocks
 from taflen.leaflets.writer import Writer
 
@@ -90,21 +91,27 @@ def _block(block: Block, writer: Writer) -> list[Json]:
             return [_simple(block, writer)]
 
 
-def _simple(block: Heading | Paragraph | ListBlock | Table | Image | Card, writer: Writer) -> Json:
+def _simple(block: Heading | Paragraph | ListBlock | Table | Image | Card | Glossary, writer: Writer) -> Json:
     """A block that is one part on paper too."""
     match block:
         case Heading():
             return _heading(block.level, block.text, writer)
         case Paragraph():
             return _paragraph(block, writer)
-        case ListBlock():
-            return _list(block, writer)
+        case ListBlock() | Glossary():
+            return _list(block, writer) if isinstance(block, ListBlock) else glossary_list(block.words, writer)
         case Table():
             return _table(block, writer)
         case Image():
             return _image(block, writer)
         case Card():
             return _card(block, writer)
+
+
+def glossary_list(words: Iterable[GlossaryWord], writer: Writer) -> Json:
+    """Glossary words and what they mean."""
+    items = [line(bold(writer.spans(word.name)), writer.said(": "), writer.spans(word.meaning)) for word in words]
+    return {"kind": "list", "ordered": False, "items": [{"text": item, "nested": None} for item in items]}
 
 
 def _form_part(sheet: Sheet, writer: Writer) -> Json:

@@ -20,9 +20,9 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Diary, Document
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.leaflets.blocks_data import blocks_data, body, picture_digests
+from taflen.leaflets.blocks_data import blocks_data, body, glossary_list, picture_digests
 from taflen.leaflets.clinic_data import Clinic, clinic_blocks
-from taflen.leaflets.details_data import details, measures, notices_on_paper, sources, three_questions
+from taflen.leaflets.details_data import details, heading, measures, notices_on_paper, sources, three_questions
 from taflen.leaflets.learn_data import cards_to_cut, quiz_blocks
 from taflen.leaflets.lines import Json, line, line_text, lines_in
 from taflen.leaflets.qr_code import qr_code
@@ -80,7 +80,7 @@ def leaflet_data(edition: Edition, press: Press, mark: str = "a", beside: Editio
             *quiz_blocks(document.quiz, writer),
         ],
         "clinic": clinic_blocks(press.clinic, writer) if press.clinic else [],
-        "details": _details(main, press, writer),
+        "details": _details(edition, main, press, writer),
         "diaries": blocks_data([block for block in document.blocks if isinstance(block, Diary)], writer),
         "footer": footer(edition, press),
         "qr": qr_code(press.site_url + _check(document, main.language), writer),
@@ -137,7 +137,7 @@ def _check(document: Document, language: Language) -> str:
     return check_address(document.id, document.version, language.code)
 
 
-def _details(main: Edition, press: Press, writer: Writer) -> list[Json]:
+def _details(edition: Edition, main: Edition, press: Press, writer: Writer) -> list[Json]:
     """On a poster there is no room for details; a sheet to fill in has its sources, and all else at its foot."""
     layout = writer.document.layout if press.medium == "paper" else ""
     if layout == "poster":
@@ -146,7 +146,15 @@ def _details(main: Edition, press: Press, writer: Writer) -> list[Json]:
         return sources(writer.document.sources, writer)
     measured = measures(press.criteria.get(writer.document.id, ()), writer)
     asked = three_questions(writer) if writer.document.kind == "grid" and writer.document.layout == "leaflet" else []
-    return [*asked, *details(main, writer, _is_right(writer.document, main.language, press, writer), measured)]
+    is_right = _is_right(writer.document, main.language, press, writer)
+    return [*asked, *_glossary_words(edition, main, writer), *details(main, writer, is_right, measured)]
+
+
+def _glossary_words(edition: Edition, main: Edition, writer: Writer) -> list[Json]:
+    """The glossary words of a leaflet, explained. Both halves of one in two languages have the same ones."""
+    by_id = {word.id: word for word in edition.glossary_words}
+    words = [by_id[word.id] for word in main.glossary_words]
+    return [heading(2, writer.words["Words explained"]), glossary_list(words, writer)] if words else []
 
 
 def _is_right(document: Document, main: Language, press: Press, writer: Writer) -> list[Json]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from taflen.document.organisation import Organisation
 from taflen.document.text import SOURCE_LANGUAGE, Text
-from taflen.document.tree import Organisation
 from taflen.languages.organisation_words import Fact, FactLine, all_facts
 from taflen.leaflets.lines import Json, Spans, bold, line, line_text
 from taflen.leaflets.writer import Writer

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from taflen.addresses import anchor_address, page_address
 from taflen.document import inline
+from taflen.document.organisation import Organisation
 from taflen.document.sections import section_anchor, section_heading, sections
 from taflen.document.text import SOURCE_LANGUAGE, Text
-from taflen.document.tree import Document, OptionGrid, Organisation, Statement
+from taflen.document.tree import Document, OptionGrid, Statement
 from taflen.document.walking import walk
 from taflen.languages.language import Language, Words
 from taflen.languages.organisation_words import AREA_NAMES, NEED_NAMES
@@ -69,5 +70,6 @@ def _kinds(words: Words) -> dict[str, str]:
         "tool": words["Tool"],
         "learn": words["Lesson"],
         "organisation": words["Organisation"],
+        "glossary": words["Words explained"],
         "page": words["About this site"],
     }

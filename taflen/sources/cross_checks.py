@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from taflen.findings import Finding
 from taflen.sources.fill_in_checks import Problem, diary_problems, form_problems, repeated_ids
 from taflen.sources.fill_in_schema import ToolDetails
+from taflen.sources.glossary_schema import GlossaryDetails, glossary_problems
 from taflen.sources.grid_schema import GridDetails, NumberCell, RangeCell
 from taflen.sources.learn_checks import quiz_problems
 from taflen.sources.learn_schema import LearnDetails
@@ -34,6 +35,8 @@ def cross_check(
         problems += form_problems(details.form)
     if isinstance(details, LearnDetails):
         problems += quiz_problems(details)
+    if isinstance(details, GlossaryDetails):
+        problems += glossary_problems(details)
     for keys, code, message in problems:
         yield Finding(file.place(keys), code, "error", message)
 
@@ -65,7 +68,7 @@ def _versions(details: DocumentDetails) -> Iterator[Problem]:
 
 def _source_ids(details: DocumentDetails | OrganisationDetails) -> Iterator[Problem]:
     yield from repeated_ids([source.id for source in details.sources], ("sources",), "source")
-    if not details.sources and details.kind not in ("page", "tool"):
+    if not details.sources and details.kind not in ("glossary", "page", "tool"):
         yield ("sources",), "field-missing", "List at least one source: where do the facts come from?"
 
 

@@ -14,7 +14,7 @@ from taflen.sources.condition_schema import ConditionDetails
 from taflen.sources.cross_checks import cross_check
 from taflen.sources.fill_in_schema import ToolDetails
 from taflen.sources.front_matter import MarkdownFile, split_front_matter
-from taflen.sources.glossary_file import GLOSSARY_FILE
+from taflen.sources.glossary_schema import GlossaryDetails
 from taflen.sources.grid_schema import GridDetails
 from taflen.sources.learn_schema import LearnDetails
 from taflen.sources.manual_schema import ManualDetails
@@ -29,6 +29,7 @@ DOCUMENT_ENDINGS = (".md", ".markdown", ".yml", ".yaml")
 AnyDetails = DocumentDetails | OrganisationDetails
 SCHEMAS: dict[str, type[AnyDetails]] = {
     "condition": ConditionDetails,
+    "glossary": GlossaryDetails,
     "grid": GridDetails,
     "learn": LearnDetails,
     "manual": ManualDetails,
@@ -102,8 +103,7 @@ def misplaced_files(root: Path) -> Iterator[Finding]:
         for path in sorted((root / folder).rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
             name = path.relative_to(root).as_posix()
-            is_ours = path in known or name == GLOSSARY_FILE
-            if path.suffix.lower() in DOCUMENT_ENDINGS and not is_ours and not hidden:
+            if path.suffix.lower() in DOCUMENT_ENDINGS and path not in known and not hidden:
                 message = f"Move this file to one of these, with the right ending: {places}."
                 yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
 

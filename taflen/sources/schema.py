@@ -33,7 +33,7 @@ Day = Annotated[
 # Strict, because `true` would count as 1.
 Whole = Annotated[int, Field(strict=True)]
 
-Kind = Literal["condition", "grid", "manual", "tool", "organisation", "learn", "page"]
+Kind = Literal["condition", "grid", "manual", "tool", "organisation", "learn", "glossary", "page"]
 Status = Literal["draft", "review", "published"]
 
 
@@ -120,7 +120,7 @@ class DocumentDetails(Part):
 
     schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
     id: Identifier = Field(description="the name of the file without its ending")
-    kind: Kind = Field(description="condition, grid, manual, tool, learn, organisation or page")
+    kind: Kind = Field(description="condition, grid, manual, tool, learn, organisation, glossary or page")
     title: Line = Field(max_length=80, description="the title, 80 characters at most")
     summary: Line = Field(max_length=200, description="one sentence that says what this is about")
     sort_as: Line | None = Field(default=None, max_length=80, description="what to file it under in the A to Z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import icu
@@ -43,9 +43,3 @@ def alphabet(entries: Sequence[Entry], language: str) -> list[Letter]:
         if kind == icu.UAlphabeticIndexLabelType.NORMAL or found:
             letters.append(Letter(label, tuple(found)))
     return letters
-
-
-def sorting_key(language: str) -> Callable[[str], bytes]:
-    """What puts names in the order of a language: Welsh ch after c, Polish ł after l."""
-    collator = icu.Collator.createInstance(icu.Locale(language))
-    return lambda name: bytes(collator.getSortKey(name))

@@ -15,6 +15,7 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Card, Diary, Document, Form, Heading, Question
 from taflen.document.walking import map_parts, walk
 from taflen.fill_in import is_fill_in
+from taflen.glossary_words import first_uses_linked
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.notices import credits_of
@@ -85,12 +86,16 @@ class _DocumentPages:
     def whole(self) -> Content:
         document = self.shown.document
         if document.kind == "manual":
-            article = self._article("pages/manual.html", self.address, self.edition.document, _manual_values(document))
+            article = self._article(
+                "pages/manual.html", self.address, self.edition.document, _manual_values(self.shown)
+            )
         elif is_fill_in(document):
             article = self._article("pages/fill-in.html", self.address, self.edition.document, self._to_fill_in())
         else:
             entries = [*_contents(document), *lesson_entries(document, self.shown.language.words)]
-            values = {"document": document, "entries": entries, "ask_3": self._ask_3()}
+            blocks, explained = first_uses_linked(document.blocks, self.shown.glossary_words)
+            linked = replace(document, blocks=blocks)
+            values = {"document": linked, "entries": entries, "ask_3": self._ask_3(), "explained": explained}
             article = self._article("pages/article.html", self.address, self.edition.document, values)
         page = language_folder(self.language.code) + self.address
         prints = leaflet_links(self.site, self.edition, page)
@@ -139,10 +144,11 @@ class _DocumentPages:
             address = question_address(self.shown.document, SOURCE_LANGUAGE, question)
             before = asked[number - 1] if number else None
             after = asked[number + 1] if number + 1 < len(asked) else None
-            raised = map_parts(question, _raised)
+            linked, explained = first_uses_linked(question, self.shown.glossary_words)
             values = {
                 "document": self.shown.document,
-                "question": raised,
+                "question": map_parts(linked, _raised),
+                "explained": explained,
                 "before": _beside(before),
                 "after": _beside(after),
             }
@@ -230,14 +236,19 @@ def _questions(document: Document) -> list[Question]:
     return [block for block in document.blocks if isinstance(block, Question)]
 
 
-def _manual_values(document: Document) -> dict[str, Any]:
+def _manual_values(edition: Edition) -> dict[str, Any]:
     """A manual's own page: its introduction, every emergency card of its answers, its questions, its diary."""
+    document = edition.document
     asked = _questions(document)
     cards = [part for part in walk(tuple(asked)) if isinstance(part, Card) and part.kind == "emergency"]
+    introduction = tuple(block for block in document.blocks if not isinstance(block, Question | Diary))
+    emergencies = tuple(replace(card, level=2) for card in cards)
+    (introduction, emergencies), explained = first_uses_linked((introduction, emergencies), edition.glossary_words)
     return {
         "document": document,
-        "introduction": [block for block in document.blocks if not isinstance(block, Question | Diary)],
-        "emergencies": [replace(card, level=2) for card in cards],
+        "introduction": introduction,
+        "emergencies": emergencies,
+        "explained": explained,
         "entries": [{"text": q.text, "href": f"{q.anchor}/", "anchor": q.anchor} for q in asked],
         "diaries": [block for block in document.blocks if isinstance(block, Diary)],
     }

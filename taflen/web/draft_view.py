@@ -26,7 +26,7 @@ def draft_views(site: Site, language: Language, edition: Edition) -> list[Conten
     """The draft view of an edition; none on a public site, and none of a document that nobody may use."""
     if site.is_public or edition.document.withdrawn:
         return []
-    meanings = site.library.glossary.meanings
+    meanings = site.library.meanings
     inputs = (site.page_program, edition.key, site.readings.get(edition.name), site.today, repr(meanings))
     make = partial(_draft_view, site, language, edition)
     return site.memory.remembered("draft view", inputs, lambda: [make()])
@@ -35,7 +35,7 @@ def draft_views(site: Site, language: Language, edition: Edition) -> list[Conten
 def _draft_view(site: Site, language: Language, edition: Edition) -> Content:
     document, words = edition.document, language.words
     parts = parts_of(document, words)
-    remarks = remarks_shown(document, language.code, site.library.glossary.meanings, site.today)
+    remarks = remarks_shown(document, language.code, site.library.meanings, site.today)
     whole, marked = _numbered(remarks, parts, edition)
     page = draft_view_address(document, language.code)
     severities = Counter(reason.severity for reason in [*whole, *(one for _, one in marked)])

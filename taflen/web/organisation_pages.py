@@ -10,6 +10,7 @@ from typing import Any
 
 from taflen.addresses import area_address, area_leaflet, language_folder, need_address, page_address, relative
 from taflen.languages.language import Language
+from taflen.languages.locale_data import sorting_key
 from taflen.languages.organisation_words import AREA_NAMES, AREA_TEXTS, NEED_NAMES, ways_to_reach
 from taflen.languages.translate import Edition
 from taflen.organisations import (
@@ -21,7 +22,6 @@ from taflen.organisations import (
     organisation_in,
     unchecked_since,
 )
-from taflen.web.alphabet import sorting_key
 from taflen.web.frame import Content, Site
 from taflen.web.print_links import print_link
 from taflen.web.sections import FILTER_SCRIPT, Section, filed_under, fit_on_a_page, letter_pages, letters

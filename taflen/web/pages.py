@@ -54,7 +54,7 @@ def _menu(site: Site, language: Language, parts: Sequence[Section]) -> list[tupl
         (words["Search"], SEARCH),
         *(
             (inline.plain(edition.document.title.shown), page_address(edition.document, SOURCE_LANGUAGE))
-            for edition in site.of_kind(language, "page")
+            for edition in (*site.of_kind(language, "glossary"), *site.of_kind(language, "page"))
         ),
         (words["Site map"], SITE_MAP),
         (words["Feedback"], FEEDBACK),

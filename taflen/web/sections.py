@@ -13,7 +13,8 @@ from taflen.addresses import language_folder, page_address, relative
 from taflen.document import inline
 from taflen.document.tree import Document
 from taflen.languages.language import Language
-from taflen.web.alphabet import Entry, Letter, alphabet, sorting_key
+from taflen.languages.locale_data import sorting_key
+from taflen.web.alphabet import Entry, Letter, alphabet
 from taflen.web.frame import Content, Site
 from taflen.web.templates import Surroundings, render
 

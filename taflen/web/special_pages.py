@@ -93,7 +93,8 @@ class _SpecialPages:
         words = self.language.words
         found = [
             (inline.plain(edition.document.title.shown), page_address(edition.document, SOURCE_LANGUAGE))
-            for edition in self.site.of_kind(self.language, "page")
+            for kind in ("glossary", "page")
+            for edition in self.site.of_kind(self.language, kind)
         ]
         found += [(words["My pack"], MY_PACK), (words["Is your paper copy still right?"], CHECK)]
         found += [(words["Search"], SEARCH), (words["Feedback"], FEEDBACK)]

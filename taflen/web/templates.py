@@ -17,8 +17,9 @@ from markupsafe import Markup
 from taflen.addresses import PICTURES, is_on_the_site, relative, target_of
 from taflen.document import inline
 from taflen.document.numbers import kept_together
+from taflen.document.organisation import Organisation
 from taflen.document.text import Text
-from taflen.document.tree import Document, Organisation, Statement
+from taflen.document.tree import Document, Statement
 from taflen.icon_arrays import IconArray, icon_array
 from taflen.languages.language import Language
 from taflen.languages.organisation_words import Fact, all_facts
@@ -148,7 +149,10 @@ def _span(context: Context, span: inline.Span) -> Markup:
     html = Markup.escape(kept_together(span.text, language.direction))
     if span.strong:
         html = Markup("<strong>{}</strong>").format(html)
-    if span.href is not None:
+    if span.href is not None and span.href.startswith(inline.GLOSSARY_WORD):
+        meaning = f"#word-{span.href.removeprefix(inline.GLOSSARY_WORD)}"
+        html = Markup('<a class="glossary-word" href="{}">{}</a>').format(meaning, html)
+    elif span.href is not None:
         html = Markup('<a href="{}">{}</a>').format(_link(context, span.href), html)
     return html
 
