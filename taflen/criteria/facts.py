@@ -45,7 +45,9 @@ def facts_of(document: Document, reading: Reading | None, today: date, has_recor
     With a decision record in the library, each grid has a sheet that leads to a decision: how much each of its
     questions matters, which option the reader leans to, what there is still to ask, and what was decided.
     """
-    facts = Facts(document, today, reading.age if reading else None, signed=document.judgements)
+    search = document.evidence_search.english if document.evidence_search else ""
+    age = reading.age if reading else None
+    facts = Facts(document, today, age, evidence_search=search, signed=document.judgements)
     grid = next((block for block in document.blocks if isinstance(block, OptionGrid)), None)
     if not (has_record and grid):
         return facts

@@ -84,6 +84,7 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         quiz=quiz_of(details, text),
         toolkit=details.toolkit if isinstance(details, ConditionDetails) else (),
         bsl=_signed_videos(details, text),
+        evidence_search=text(("evidence_search",), "how the evidence was found") if details.evidence_search else None,
         sort_as=text(("sort_as",), "what it is filed under in the A to Z") if details.sort_as else None,
         exceptions=tuple(
             RuleException(entry.rule, entry.words or "", entry.reason, entry.role, source.yaml.place(("exceptions", n)))

@@ -313,6 +313,7 @@ class Document:
     flashcards: tuple[Flashcard, ...] = ()
     quiz: tuple[QuizQuestion, ...] = ()
     bsl: tuple[SignedVideo, ...] = ()
+    evidence_search: Text | None = None
 
     @property
     def has_leaflet(self) -> bool:

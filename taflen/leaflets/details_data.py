@@ -39,6 +39,7 @@ def details(main: Edition, writer: Writer, is_right: list[Json], measured: list[
         _fact(words["Looked after by"], writer.spans(document.owner), writer),
         *_fact_if_any(words["Funding"], document.funding, writer),
         *_fact_if_any(words["Competing interests"], document.competing_interests, writer),
+        *_fact_if_any(words["How the evidence was found"], document.evidence_search, writer),
         *(
             _fact(words[credit.done], writer.said(f"{credit.role}, {language.date(credit.day)}"), writer)
             for credit in (*approvals_of(main), *credits_of(main))

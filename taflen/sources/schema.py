@@ -135,6 +135,7 @@ class DocumentDetails(Part):
     funding: Line = Field(description="who paid for it")
     competing_interests: Line = Field(description="what interests those who took part declared")
     sources: tuple[SourceEntry, ...] = Field(description="where the facts come from")
+    evidence_search: Line | None = Field(default=None, description="how the evidence was found and chosen")
     layout: Literal["leaflet", "poster", "sheet", "easy-read"] = Field(
         default="leaflet", description="leaflet, poster, sheet or easy-read"
     )
