@@ -34,7 +34,7 @@ SAMPLE = {
         "tenovus-cancer-care",
         "versus-arthritis",
     ),
-    "grids": ("breast-cancer-surgery", "knee-osteoarthritis"),
+    "grids": ("breast-cancer-surgery", "knee-osteoarthritis", "statins"),
     "manuals": ("strong-opioids",),
 }
 FOLDERS = ("content", "grids", "manuals", "locales")
