@@ -19,13 +19,11 @@ from taflen.checks.references import (
     unknown_toolkit,
     unpublished_links,
 )
-from taflen.checks.reviews import review_findings, unknown_reviews
 from taflen.checks.translations import (
     is_exempt,
     no_longer_as_checked,
     out_of_date,
     required_translation,
-    unusable_interface_words,
     unusable_translations,
 )
 from taflen.criteria.findings import criteria_findings
@@ -50,7 +48,6 @@ from taflen.project import GENERATOR, Project
 from taflen.sign_offs import needed_sign_offs, sign_offs
 from taflen.sources.review_record import Reviews, SignOffEntry, read_reviews
 from taflen.sources.translation_record import TranslationRecord, read_translation_record
-from taflen.today import build_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,44 +91,21 @@ class Editions:
         return replace(self, findings=tuple(in_order([*self.findings, *more])))
 
 
-def make_editions(
-    project: Project,
-    library: Library,
-    today: date | None = None,
-    memory: Memory | None = None,
-    is_public: bool = False,
-) -> Editions:
-    """Translate every document into every language of the project, and check everything.
-
-    What is overdue depends on `today`. For a public site a translation that is required and lacks is an error.
-    """
-    memory, today = memory or Memory(), today or build_day()
+def make_editions(project: Project, library: Library, memory: Memory | None = None) -> Editions:
+    """Translate every document into every language of the project."""
+    memory = memory or Memory()
     records = read_records(project)
-    findings = [*library.findings, *findings_between(project.root, library.cards)]
     languages: list[Language] = []
     by_language: dict[str, list[Edition]] = {}
-    reviews = read_reviews(project.root)
-    signed = _signed(project, library, reviews)
+    signed = _signed(project, library, read_reviews(project.root))
     for code in project.languages:
         words = interface_words(project, code)
         language = memory.remembered("language", (code, words.digest), partial(load_language, code, words))
         languages.append(language)
-        findings += [*words.findings, *unusable_interface_words(words, code)]
         spoken = Spoken(language, languages[0], words.digest, records.get(code, TranslationRecord("")))
-        editions, found = _in_language(project, library, spoken, today, memory)
+        editions = _in_language(project, library, spoken, memory)
         by_language[code] = [_as_signed(edition, signed) for edition in editions]
-        findings += found
-    by_language = with_glossary_words(by_language, memory)
-    for edition in by_language[SOURCE_LANGUAGE]:
-        key = (edition.key, today, repr(library.meanings))
-        check = partial(findings_on_english, edition, library.meanings, today)
-        findings += memory.remembered("document findings", key, check)
-    for at, document in enumerate(library.documents):
-        own = {code: editions[at] for code, editions in by_language.items()}
-        findings += findings_of_required(project, document, own, records, today, is_public)
-    findings += [finding for record in records.values() for finding in record.findings]
-    findings += _findings_of_reviews(project, library, reviews, is_public)
-    return Editions(languages[0], tuple(languages), by_language, tuple(in_order(findings)))
+    return Editions(languages[0], tuple(languages), with_glossary_words(by_language, memory), ())
 
 
 Signed = Mapping[str, tuple[tuple[SignOffEntry, ...], bool]]
@@ -155,17 +129,6 @@ def _as_signed(edition: Edition, signed: Signed) -> Edition:
         return edition
     key = digest([edition.key, repr(approvals), repr(is_changed)])
     return replace(edition, key=key, approvals=approvals, is_changed_since_approval=is_changed)
-
-
-def _findings_of_reviews(project: Project, library: Library, reviews: Reviews, is_public: bool) -> Iterator[Finding]:
-    """What is wrong with the reviews of each document, and with files that are of none."""
-    known = {document.id for document in library.documents} | library.cards.unreadable
-    yield from unknown_reviews(reviews.by_id, known)
-    for name in known.intersection(reviews.by_id):
-        yield from reviews.of(name).findings
-    for document in library.documents:
-        needed = needed_sign_offs(project).get(document.kind, ())
-        yield from review_findings(document, reviews.of(document.id), needed, is_public)
 
 
 def read_records(project: Project) -> dict[str, TranslationRecord]:
@@ -243,31 +206,24 @@ class Spoken:
     record: TranslationRecord
 
 
-def _in_language(
-    project: Project, library: Library, spoken: Spoken, today: date, memory: Memory
-) -> tuple[list[Edition], list[Finding]]:
-    """The editions of a language and what is wrong with them."""
+def _in_language(project: Project, library: Library, spoken: Spoken, memory: Memory) -> list[Edition]:
+    """The editions of a language."""
     code = spoken.language.code
     if code == SOURCE_LANGUAGE:
-        return [
-            memory.remembered(
-                "edition", (document.digest, spoken.words), partial(edition_of, document, spoken, Catalogue())
-            )
-            for document in library.documents
-        ], []
+        return [_remembered(document, spoken, Catalogue(), memory) for document in library.documents]
     common = read_catalogue(project.locales, code, COMMON)
-    editions, findings = [], list(common.findings)
-    for document in library.documents:
-        own = read_catalogue(project.locales, code, catalogue_name(document.path))
-        catalogue = own.over(common)
-        recorded = repr((spoken.record.documents.get(document.id), is_exempt(spoken.record, document, today)))
-        key = (document.digest, spoken.words, catalogue.digest, code, recorded)
-        edition = memory.remembered("edition", key, partial(edition_of, document, spoken, catalogue))
-        editions.append(edition)
-        findings += own.findings
-        check = partial(findings_on_translation, project, edition, catalogue, spoken.record, today)
-        findings += memory.remembered("translation findings", key, check)
-    return editions, findings
+    return [
+        _remembered(
+            document, spoken, read_catalogue(project.locales, code, catalogue_name(document.path)).over(common), memory
+        )
+        for document in library.documents
+    ]
+
+
+def _remembered(document: Document, spoken: Spoken, catalogue: Catalogue, memory: Memory) -> Edition:
+    recorded = repr(spoken.record.documents.get(document.id))
+    key = (document.digest, spoken.words, catalogue.digest, spoken.language.code, recorded)
+    return memory.remembered("edition", key, partial(edition_of, document, spoken, catalogue))
 
 
 def edition_of(document: Document, spoken: Spoken, catalogue: Catalogue) -> Edition:

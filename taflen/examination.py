@@ -83,12 +83,14 @@ def _finding(data: dict[str, Any]) -> Finding:
 class Examiner:
     """What the examination of each file of a project needs to know besides the file.
 
-    `reader` is the language of the messages, where they exist in it.
+    `reader` is the language of the messages, where they exist in it. For a public site a sign-off or a required
+    translation that lacks is an error.
     """
 
     project: Project
     today: date
     reader: str = SOURCE_LANGUAGE
+    is_public: bool = False
 
     @cached_property
     def meanings(self) -> Mapping[str, str]:
@@ -133,6 +135,7 @@ class Examiner:
         return [
             self.today.isoformat(),
             self.reader,
+            repr(self.is_public),
             repr(self.meanings),
             records,
             required,
@@ -162,7 +165,7 @@ class Examiner:
         if read.document:
             findings += self._of_document(read.document)
             needed = needed_sign_offs(self.project).get(read.document.kind, ())
-            findings += review_findings(read.document, reviews, needed, False)
+            findings += review_findings(read.document, reviews, needed, self.is_public)
         return Examined(path, read.card, tuple(findings))
 
     def reading_of_text(self, path: str, kind: str, text: str) -> Reading | None:
@@ -183,11 +186,11 @@ class Examiner:
             editions[code] = edition_of(document, spoken, catalogue)
             yield from own.findings
             yield from findings_on_translation(self.project, editions[code], catalogue, spoken.record, self.today)
-        yield from findings_of_required(self.project, document, editions, self.records, self.today)
+        yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
 
 
-def findings_of(examiner: Examiner, kept: Cache) -> tuple[Finding, ...]:
-    """Every finding about a project, worst first."""
+def findings_of(examiner: Examiner, kept: Cache, only: str | None = None) -> tuple[Finding, ...]:
+    """Every finding about a project, worst first. `only` is the one document that a build is for: see `record_findings`."""
     root = examiner.project.root
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
     examined = _examined(examiner, files, kept)
@@ -198,7 +201,7 @@ def findings_of(examiner: Examiner, kept: Cache) -> tuple[Finding, ...]:
     record = read_record(root)
     findings = [finding for one in examined for finding in one.findings]
     findings += [*misplaced_files(root), *record.findings]
-    findings += [*findings_between(root, cards), *record_findings(record, cards)]
+    findings += [*findings_between(root, cards), *record_findings(record, cards, only, examiner.is_public)]
     findings += unknown_reviews(reviewed(root), {Path(one.path).stem for one in examined})
     for code, words in examiner.words.items():
         findings += [*words.findings, *unusable_interface_words(words, code)]
@@ -242,15 +245,15 @@ def _examine_now(examiner: Examiner, files: Sequence[FileAndKind]) -> Iterator[E
     if len(files) < FEWEST_FOR_PROCESSES:
         yield from map(examiner.examine, files)
         return
-    examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader)
+    examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader, examiner.is_public)
     yield from map(_from_bytes, on_all_cores(examine, files))
 
 
-def _elsewhere(project: Project, today: date, reader: str, file: FileAndKind) -> bytes:
+def _elsewhere(project: Project, today: date, reader: str, is_public: bool, file: FileAndKind) -> bytes:
     """What another process does with a file."""
-    return _examiner_there(project, today, reader).examine(file).as_bytes()
+    return _examiner_there(project, today, reader, is_public).examine(file).as_bytes()
 
 
 @cache
-def _examiner_there(project: Project, today: date, reader: str) -> Examiner:
-    return Examiner(project, today, reader)
+def _examiner_there(project: Project, today: date, reader: str, is_public: bool) -> Examiner:
+    return Examiner(project, today, reader, is_public)

@@ -39,7 +39,7 @@ def checked(order: CheckedOrder) -> int:
         raise ProjectError("Say who checked it: --role 'Welsh editor'. Write a role, never a name.")
     if order.language == SOURCE_LANGUAGE or order.language not in project.languages:
         raise ProjectError(f"There is no translation into {order.language}. Name one with --language, such as cy.")
-    editions = make_editions(project, read_library(project.root), order.today).by_id(order.language)
+    editions = make_editions(project, read_library(project.root)).by_id(order.language)
     edition = editions.get(order.document)
     if edition is None:
         raise ProjectError(f"There is no document {order.document}. Its id is the name of its file.")

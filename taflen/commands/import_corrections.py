@@ -15,7 +15,6 @@ from taflen.languages.usable import unusable
 from taflen.library import read_library
 from taflen.project import open_project
 from taflen.sources.plain_text import read_text
-from taflen.today import build_day
 
 
 def import_corrections(root: Path, table: Path) -> int:
@@ -27,7 +26,7 @@ def import_corrections(root: Path, table: Path) -> int:
     if isinstance(text, Finding):
         return _refused([text])
     corrections, findings = read_table(text.lstrip("\ufeff"), table.name)
-    editions = make_editions(project, read_library(project.root), build_day())
+    editions = make_editions(project, read_library(project.root))
     pairs, unmatched = matched(corrections, {edition.name: edition for edition in editions.all()})
     findings += [*unmatched, *(finding for pair in pairs for finding in _wrong(pair))]
     if blocks(findings):

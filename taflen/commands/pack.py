@@ -10,9 +10,11 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from taflen.cache import Cache, program_digest
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
+from taflen.examination import Examiner, findings_of
 from taflen.fill_in import has_decision_record
 from taflen.finding_formats import as_text
 from taflen.findings import Finding, Place, ProjectError, blocks
@@ -72,7 +74,7 @@ def pack(order: PackOrder) -> int:
     if order.format != PDF and order.variant != VARIANTS[0]:
         raise ProjectError("Only a PDF has variants: leave out --variant or --format.")
     clinic = _clinic(order.clinic, project)
-    findings = clinic if isinstance(clinic, list) else _obstacles(editions, chosen)
+    findings = clinic if isinstance(clinic, list) else _obstacles(project, chosen, order.today)
     if blocks(findings) or isinstance(clinic, list):
         print(as_text(findings))
         print("Nothing was packed: mend the errors first.")
@@ -133,10 +135,11 @@ def _chosen(name: str, editions: Editions, language: str) -> Edition:
     return known_ids[matches[0]]
 
 
-def _obstacles(editions: Editions, chosen: Sequence[Edition]) -> list[Finding]:
+def _obstacles(project: Project, chosen: Sequence[Edition], today: date) -> list[Finding]:
     """What keeps the chosen documents out of people's hands: errors in their files, withdrawal, old translations."""
     paths = {edition.document.path for edition in chosen}
-    found = [finding for finding in editions.findings if finding.severity == "error" and finding.place.path in paths]
+    every = findings_of(Examiner(project, today), Cache(project.cache, program_digest()))
+    found = [finding for finding in every if finding.severity == "error" and finding.place.path in paths]
     for edition in chosen:
         document, code = edition.document, edition.language.code
         place = Place(document.path, 1, 1)

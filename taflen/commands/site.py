@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
-from taflen.checks.issued_versions import record_findings
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
 from taflen.checks.translations import WAITING_CODES
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
+from taflen.examination import Examiner, findings_of
 from taflen.finding_formats import as_text, summary
 from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
@@ -61,16 +61,17 @@ def site(order: Order, memory: Memory | None = None) -> int:
     is_served = memory is not None
     memory = memory or Memory()
     library = read_library(project.root)
-    editions = make_editions(project, library, order.today, memory, order.public)
+    cache = Cache(project.cache, state.program)
+    editions = make_editions(project, library, memory)
+    examiner = Examiner(project, order.today, is_public=order.public)
+    editions = editions.with_findings(findings_of(examiner, cache, order.only))
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
-    editions = editions.with_findings(record_findings(library.record, library.cards, order.only, order.public))
     if _stops(editions.findings, order.public):
         return _blocked(editions)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
-    cache = Cache(project.cache, state.program)
     english = editions.by_id(SOURCE_LANGUAGE)
     printed, findings = print_editions(project, library, wanted, english, order.today, (cache, memory))
     editions = editions.with_findings(findings)
