@@ -18,11 +18,14 @@ from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
+from taflen.memory import TEXT, Codec, codec_of
 from taflen.search.index import SearchPage, index_files
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, render_part
 
+TEXTS: Codec[dict[str, str]] = codec_of(dict[str, str])
+PAGE: Codec[SearchPage] = codec_of(SearchPage)
 # Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
 BYTE_ORDER_MARK = "\ufeff"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
@@ -42,7 +45,7 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
     for edition in in_use:
         address = f"api/documents/{edition.language.code}/{edition.document.id}.json"
         key = (site.block_program, site.url, site.library.outline, edition.key)
-        files[address] = site.memory.remembered("document text", key, partial(_text, site, edition, terms))
+        files[address] = site.memory.remembered("document text", key, partial(_text, site, edition, terms), TEXT)
         if edition.language.code != SOURCE_LANGUAGE and not site.is_public:
             files[proof_csv_address(edition.document, edition.language.code)] = BYTE_ORDER_MARK + proof_csv(edition)
     maps: dict[str, str] = {}
@@ -53,7 +56,7 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         files[folder + FEED] = feed(site.url, site.name, language, own, subtitle)
         maps |= _sitemaps(site, language, pages[language.code])
         searched = tuple(_searched(site, own, language))
-        index = site.memory.remembered("search index", searched, partial(index_files, searched, language.code))
+        index = site.memory.remembered("search index", searched, partial(index_files, searched, language.code), TEXTS)
         for name, text in index.items():
             files[f"{folder}{SEARCH}index/{name}"] = text
     return {**files, **maps, SITEMAP_INDEX: sitemap_index(site.url, list(maps))}
@@ -69,7 +72,7 @@ def _searched(site: Site, own: Sequence[Edition], language: Language) -> list[Se
     for edition in own:
         shown, english = site.readable(edition), site.english.get(edition.document.id)
         key = (shown.key, english.key if english else "", edition.key, site.library.outline)
-        found.append(site.memory.remembered("search page", key, partial(search_page, shown, english, language)))
+        found.append(site.memory.remembered("search page", key, partial(search_page, shown, english, language), PAGE))
     return found
 
 

@@ -190,7 +190,7 @@ class Examiner:
 
 
 def findings_of(examiner: Examiner, kept: Cache, only: str | None = None) -> tuple[Finding, ...]:
-    """Every finding about a project, worst first. `only` is the one document that a build is for: see `record_findings`."""
+    """Every finding about a project, worst first. `only` narrows what is said of the record of versions."""
     root = examiner.project.root
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
     examined = _examined(examiner, files, kept)

@@ -21,7 +21,7 @@ from taflen.document.tree import Document
 from taflen.document.walking import map_parts
 from taflen.languages.locale_data import sorting_key
 from taflen.languages.translate import Edition
-from taflen.memory import Memory
+from taflen.memory import Codec, Memory, codec_of
 
 # Where a reader meets a word in a sentence. Headings stay free of links.
 MARKED_ROLES = frozenset(("paragraph", "list item", "table cell", "grid cell", "option description", "decision"))
@@ -29,6 +29,7 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # What a link must not be put into.
 LINK = re.compile(r"\[@[^\]]*\]|\[[^\]]*\]\([^)]*\)|https?://\S+")
 Parts = TypeVar("Parts")
+IDS: Codec[tuple[str, ...]] = codec_of(tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def with_glossary_words(by_language: Mapping[str, Sequence[Edition]], memory: Me
             if code == SOURCE_LANGUAGE:
                 key = (edition.key, repr(words))
                 find = partial(_not_explained, document, words)
-                wanted[document.id] = memory.remembered("glossary words", key, find)
+                wanted[document.id] = memory.remembered("glossary words", key, find, IDS)
             if document.kind == "glossary":
                 made[code].append(_in_alphabetical_order(edition))
                 continue

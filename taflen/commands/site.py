@@ -59,9 +59,10 @@ def site(order: Order, memory: Memory | None = None) -> int:
         print(f"Nothing has changed since the last build. The site is in {_shown(out)}.")
         return 0
     is_served = memory is not None
-    memory = memory or Memory()
-    library = read_library(project.root)
     cache = Cache(project.cache, state.program)
+    memory = memory or Memory()
+    memory.cache = cache
+    library = read_library(project.root)
     editions = make_editions(project, library, memory)
     examiner = Examiner(project, order.today, is_public=order.public)
     editions = editions.with_findings(findings_of(examiner, cache, order.only))

@@ -15,7 +15,7 @@ from taflen.languages.language import Language, Words
 from taflen.languages.translate import Edition
 from taflen.standing import Kind, Standing, standing
 from taflen.web.document_pages import leaflet_links
-from taflen.web.frame import Content, Site
+from taflen.web.frame import CONTENTS, Content, Site
 from taflen.web.sections import fit_on_a_page
 from taflen.web.templates import Surroundings, render
 
@@ -39,7 +39,7 @@ def check_pages(site: Site, language: Language, edition: Edition) -> list[Conten
         site.today,
     )
     make = partial(_check_pages, site, language, edition)
-    return site.memory.remembered("check pages", inputs, make)
+    return site.memory.remembered("check pages", inputs, make, CONTENTS)
 
 
 def _check_pages(site: Site, language: Language, edition: Edition) -> list[Content]:

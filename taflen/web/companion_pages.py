@@ -79,7 +79,7 @@ def _page(site: Site, language: Language, companion: Companion, section: Section
         inline.plain(document.summary.shown),
         body,
         above=[*above, document_above(language, companion.of)],
-        edition=companion.of,
+        document=companion.of.document.id,
         is_listed=companion.kind != "teach-back",
         scripts=[SCRIPT] if fills_in else [],
         has_more_styles=fills_in,

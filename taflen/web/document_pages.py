@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -23,7 +24,7 @@ from taflen.toolkits import toolkit_of
 from taflen.web.companion_pages import companion_links, companion_pages
 from taflen.web.criteria_card import criteria_card
 from taflen.web.fill_in import SCRIPT, fill_in_values
-from taflen.web.frame import Content, Site, document_above, elsewhere
+from taflen.web.frame import CONTENTS, Content, Site, document_above, elsewhere
 from taflen.web.how_made import Way, how_made, ways_to_suggest
 from taflen.web.learn_pages import lesson_entries, quiz_pages
 from taflen.web.notices import notices_on_page
@@ -55,7 +56,12 @@ def document_pages(site: Site, language: Language, edition: Edition, section: Se
         section,
         organisations_of_condition(site, language, edition.document.id),
     )
-    return site.memory.remembered("document pages", inputs, lambda: list(_pages(site, language, edition, section)))
+    make = partial(_all_pages, site, language, edition, section)
+    return site.memory.remembered("document pages", inputs, make, CONTENTS)
+
+
+def _all_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:
+    return list(_pages(site, language, edition, section))
 
 
 def _pages(site: Site, language: Language, edition: Edition, section: Section | None) -> Iterator[Content]:
@@ -165,7 +171,9 @@ class _DocumentPages:
         document = self.edition.document
         body = render("pages/withdrawn.html", self.language, self._around(self.address), {"document": document})
         title = inline.plain(document.title.shown)
-        return Content(self.address, title, title, body, above=self.above, edition=self.edition, is_listed=False)
+        return Content(
+            self.address, title, title, body, above=self.above, document=self.edition.document.id, is_listed=False
+        )
 
     def _content(
         self,
@@ -185,7 +193,7 @@ class _DocumentPages:
         body = render("pages/document.html", self.language, self._around(address), values)
         summary = inline.plain(self.edition.document.summary.shown)
         above = [*self.above, *more_above]
-        return Content(address, inline.plain(title), summary, body, above=above, edition=self.edition)
+        return Content(address, inline.plain(title), summary, body, above=above, document=self.edition.document.id)
 
     def _article(self, template: str, address: str, part: Any, values: dict[str, Any]) -> Markup:
         """The document or a `part` of it in the language that it is shown in, with the notices below its title."""

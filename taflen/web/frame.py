@@ -12,11 +12,12 @@ from taflen.checks.reading import Reading
 from taflen.criteria.criterion import Result
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
+from taflen.document.tree import Document
 from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.library import Library
-from taflen.memory import Memory
+from taflen.memory import Codec, Memory, codec_of
 from taflen.prints import Print
 from taflen.sources.review_record import Reviews
 
@@ -81,7 +82,7 @@ class Site:
 class Content:
     """A page before it is framed. Addresses are below the folder of the language.
 
-    `above` are the pages that lead here (title, address); `edition` is what it shows, if that is a document;
+    `above` are the pages that lead here (title, address); `document` is the id of what it shows, if that is a document;
     `instead` is the address that other languages have in its place; an unlisted page is not for search engines. What is
     filled in, learnt or checked `has_more_styles`.
     """
@@ -91,11 +92,15 @@ class Content:
     description: str
     body: str
     above: Sequence[tuple[str, str]] = ()
-    edition: Edition | None = None
+    document: str = ""
     instead: str | None = None
     is_listed: bool = True
     scripts: Sequence[str] = ()
     has_more_styles: bool = False
+
+
+# How the pages of a document are kept between builds.
+CONTENTS: Codec[list[Content]] = codec_of(list[Content])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ def framed(site: Site, language: Language, menu: Sequence[tuple[str, str]], cont
     address = site.url + page
     choices = [_choice(site, choice, language, page, content) for choice in site.languages]
     alternates = [] if content.instead is not None else [(str(c["code"]), str(c["target"])) for c in choices]
-    document = content.edition.document if content.edition else None
+    shown = site.editions.get((language.code, content.document))
+    document = shown.document if shown else None
     more = [MORE_STYLES] if content.has_more_styles else []
     data = {
         "title": content.title,
@@ -141,7 +147,7 @@ def framed(site: Site, language: Language, menu: Sequence[tuple[str, str]], cont
             for title, target in menu
         ],
         "open_graph": _open_graph(site, language, content, address),
-        "facts": _facts(language, content, address),
+        "facts": _facts(language, content, address, document),
         "about": inline.plain(document.title.shown) if document and document.kind == "condition" else "",
         "words": _frame_words(language),
     }
@@ -158,7 +164,7 @@ def elsewhere(site: Site, language: Language, address: str) -> list[dict[str, An
 
 def _choice(site: Site, choice: Language, language: Language, page: str, content: Content) -> dict[str, Any]:
     target = language_folder(choice.code) + (content.address if content.instead is None else content.instead)
-    shown = site.editions.get((choice.code, content.edition.document.id)) if content.edition else None
+    shown = site.editions.get((choice.code, content.document))
     in_english = shown is not None and site.readable(shown).language is not shown.language
     return {
         "code": choice.code,
@@ -176,7 +182,7 @@ def _open_graph(site: Site, language: Language, content: Content, address: str) 
     facts = {
         "og:title": content.title,
         "og:description": content.description,
-        "og:type": "article" if content.edition else "website",
+        "og:type": "article" if content.document else "website",
         "og:url": address,
         "og:site_name": site.name,
         "og:locale": language.territory,
@@ -184,11 +190,10 @@ def _open_graph(site: Site, language: Language, content: Content, address: str) 
     return [{"name": name, "content": value} for name, value in facts.items()]
 
 
-def _facts(language: Language, content: Content, address: str) -> list[dict[str, str]]:
+def _facts(language: Language, content: Content, address: str, document: Document | None) -> list[dict[str, str]]:
     """What schema.org calls a WebPage's facts, as microdata: it needs no script."""
     facts = {"name": content.title, "description": content.description, "url": address, "inLanguage": language.code}
-    if content.edition:
-        document = content.edition.document
+    if document:
         facts["lastReviewed"] = document.last_reviewed.isoformat()
         if document.changes:
             facts["datePublished"] = min(change.date for change in document.changes).isoformat()

@@ -38,7 +38,7 @@ def quiz_pages(site: Site, language: Language, edition: Edition, section: Sectio
             description,
             _body(site, language, edition, quiz, "pages/quiz.html"),
             above=above,
-            edition=edition,
+            document=edition.document.id,
             scripts=[SCRIPT],
             has_more_styles=True,
         ),
@@ -48,7 +48,7 @@ def quiz_pages(site: Site, language: Language, edition: Edition, section: Sectio
             description,
             _body(site, language, edition, answers, "pages/answers.html"),
             above=[*above, (words["Quiz"], quiz)],
-            edition=edition,
+            document=edition.document.id,
             has_more_styles=True,
         ),
     ]

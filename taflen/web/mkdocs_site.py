@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from taflen.cache import digest, folder_digest
 from taflen.findings import ProjectError
-from taflen.memory import Memory
+from taflen.memory import TEXT, Memory
 from taflen.project import GENERATOR, Project
 from taflen.web.frame import Page
 
@@ -71,15 +71,17 @@ def write_pages(
             frame = _frame_digest(config, project)
             for number, (below, own_pages) in enumerate(pages.items()):
                 config.theme.static_templates = set() if number else {"404.html"}
-                new = [page for page in own_pages if not memory.knows("framed", (frame, below, repr(page)))]
-                finished.take(new)
+                inputs = [(frame, below, digest([repr(page)])) for page in own_pages]
+                framed = [memory.known("framed", made_from, TEXT) for made_from in inputs]
+                finished.take([page for page, known in zip(own_pages, framed, strict=True) if known is None])
                 _build(config, folder / below)
-                for page in own_pages:
+                for page, made_from, known in zip(own_pages, inputs, framed, strict=True):
                     path = folder / below / page.address / "index.html"
-                    html = memory.remembered("framed", (frame, below, repr(page)), path.read_bytes)
-                    if not path.is_file():
+                    if known is None:
+                        memory.remembered("framed", made_from, partial(path.read_text, "utf-8"), TEXT)
+                    else:
                         path.parent.mkdir(parents=True, exist_ok=True)
-                        path.write_bytes(html)
+                        path.write_text(known, encoding="utf-8")
     except MkDocsException as error:
         raise ProjectError(f"MkDocs cannot use mkdocs.yml: {error}") from error
 

@@ -23,7 +23,7 @@ from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_lines
 from taflen.languages.translate import Edition
-from taflen.web.frame import Content, Site, document_above
+from taflen.web.frame import CONTENTS, Content, Site, document_above
 from taflen.web.templates import Surroundings, render
 
 # What waits first; the rest is in the list of documents.
@@ -42,7 +42,7 @@ def translation_pages(site: Site, language: Language) -> Iterator[Content]:
     yield _what_waits(site, language, in_use)
     for edition in in_use:
         inputs = (site.page_program, edition.key)
-        yield site.memory.remembered("proof", inputs, partial(_proof, site, language, edition))
+        yield from site.memory.remembered("proof", inputs, partial(_proofs, site, language, edition), CONTENTS)
 
 
 def _all_languages(site: Site, english: Language) -> Content:
@@ -121,6 +121,10 @@ def _row(site: Site, edition: Edition, page: str) -> dict[str, Any]:
         "missing": edition.messages - edition.current - len(changed),
         "check": edition.check,
     }
+
+
+def _proofs(site: Site, language: Language, edition: Edition) -> list[Content]:
+    return [_proof(site, language, edition)]
 
 
 def _proof(site: Site, language: Language, edition: Edition) -> Content:
