@@ -18,6 +18,7 @@ from test_standing import WITHDRAWAL
 
 from taflen.cli import run
 from taflen.document import inline
+from taflen.document.glossary import GlossaryWord
 from taflen.document.text import Text
 from taflen.document.tree import Document, Figure, Statement
 from taflen.document.walking import texts, walk
@@ -70,11 +71,15 @@ def said_in(document: Document) -> Iterator[str]:
     parts = list(walk((document.title, document.summary, document.blocks)))
     # Who a figure is about stands in the sentence that is built from it.
     built = {id(part.group) for part in parts if isinstance(part, Figure)}
+    # Of the forms of a glossary word, only its name is read.
+    built |= {id(part.forms) for part in parts if isinstance(part, GlossaryWord)}
     for part in parts:
         if isinstance(part, Text) and id(part) not in built:
             yield inline.plain(part.shown)
         elif isinstance(part, Statement):
             yield part.sentence
+        elif isinstance(part, GlossaryWord):
+            yield part.names[0]
 
 
 def on_one_line(text: str) -> str:

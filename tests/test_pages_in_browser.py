@@ -55,10 +55,12 @@ STATES = [
 
 # Both widths and both schemes, each once: colours are the same in every language; how wide words are is not.
 EACH_WIDTH = [STATES[0], STATES[-1]]
+# In another language the words are longer, which shows first where there is little room.
+NARROWEST = [STATES[0]]
 IN_LANGUAGES = [
     pytest.param(folder, *state.values, id=f"{code} {state.id}")
     for code, folder in LANGUAGES.items()
-    for state in (EACH_WIDTH if folder else STATES)
+    for state in (NARROWEST if folder else STATES)
 ]
 
 
