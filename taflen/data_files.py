@@ -8,6 +8,7 @@ from functools import partial
 
 from taflen import api
 from taflen.addresses import FEED, SEARCH, language_folder, page_address, proof_csv_address
+from taflen.cache import digest
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Block
 from taflen.findable.document_schema import document_schema
@@ -19,13 +20,14 @@ from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
 from taflen.memory import TEXT, Codec, codec_of
-from taflen.search.index import SearchPage, index_files
+from taflen.search.index import SearchPage, SearchTerms, index_of
+from taflen.search.index import terms_of as search_terms
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, render_part
 
 TEXTS: Codec[dict[str, str]] = codec_of(dict[str, str])
-PAGE: Codec[SearchPage] = codec_of(SearchPage)
+FOUND: Codec[tuple[SearchPage, SearchTerms]] = codec_of(tuple[SearchPage, SearchTerms])
 # Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
 BYTE_ORDER_MARK = "\ufeff"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
@@ -40,12 +42,10 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         SCHEMA: _json(document_schema(site.url)),
         "robots.txt": robots(site.url),
     }
-    # A content repository without a page of terms shows its home page instead.
-    terms = TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
+    terms = terms_of_use(site)
     for edition in in_use:
         address = f"api/documents/{edition.language.code}/{edition.document.id}.json"
-        key = (site.block_program, site.url, site.library.outline, edition.key)
-        files[address] = site.memory.remembered("document text", key, partial(_text, site, edition, terms), TEXT)
+        files[address] = text_of(site, edition, terms)
         if edition.language.code != SOURCE_LANGUAGE and not site.is_public:
             files[proof_csv_address(edition.document, edition.language.code)] = BYTE_ORDER_MARK + proof_csv(edition)
     maps: dict[str, str] = {}
@@ -55,8 +55,11 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         subtitle = language.words["What changed"]
         files[folder + FEED] = feed(site.url, site.name, language, own, subtitle)
         maps |= _sitemaps(site, language, pages[language.code])
-        searched = tuple(_searched(site, own, language))
-        index = site.memory.remembered("search index", searched, partial(index_files, searched, language.code), TEXTS)
+        searched = [searched_as(site, edition, language) for edition in own]
+        key = digest([repr(searched_key(site, edition)) for edition in own])
+        index = site.memory.remembered(
+            "search index", (key, language.code), partial(index_of, searched, language.code), TEXTS
+        )
         for name, text in index.items():
             files[f"{folder}{SEARCH}index/{name}"] = text
     return {**files, **maps, SITEMAP_INDEX: sitemap_index(site.url, list(maps))}
@@ -67,13 +70,32 @@ def _entry(site: Site, edition: Edition) -> dict[str, object]:
     return api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
 
 
-def _searched(site: Site, own: Sequence[Edition], language: Language) -> list[SearchPage]:
-    found = []
-    for edition in own:
-        shown, english = site.readable(edition), site.english.get(edition.document.id)
-        key = (shown.key, english.key if english else "", edition.key, site.library.outline)
-        found.append(site.memory.remembered("search page", key, partial(search_page, shown, english, language), PAGE))
-    return found
+def terms_of_use(site: Site) -> str:
+    """The address of the page of terms. A content repository without one shows its home page instead."""
+    return TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
+
+
+def text_of(site: Site, edition: Edition, terms: str) -> str:
+    """An edition as data, as JSON."""
+    key = (site.block_program, site.url, site.library.outline, edition.key, terms)
+    return site.memory.remembered("document text", key, partial(_text, site, edition, terms), TEXT)
+
+
+def searched_key(site: Site, edition: Edition) -> tuple[str, ...]:
+    """What stands for an edition in the search of its language."""
+    english = site.english.get(edition.document.id)
+    return site.readable(edition).key, english.key if english else "", edition.key, site.library.outline
+
+
+def searched_as(site: Site, edition: Edition, language: Language) -> tuple[SearchPage, SearchTerms]:
+    """An edition as the search sees it."""
+    shown, english = site.readable(edition), site.english.get(edition.document.id)
+
+    def make() -> tuple[SearchPage, SearchTerms]:
+        page = search_page(shown, english, language)
+        return page, search_terms(page, language.code)
+
+    return site.memory.remembered("search page", searched_key(site, edition), make, FOUND)
 
 
 def _sitemaps(site: Site, language: Language, pages: Sequence[Page]) -> dict[str, str]:

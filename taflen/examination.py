@@ -40,7 +40,7 @@ from taflen.findings import Finding, Place, in_order
 from taflen.languages.catalogues import COMMON, Catalogue, catalogue_name, catalogue_path, read_catalogue
 from taflen.languages.language import Language, load_language
 from taflen.library import Cards, read_file
-from taflen.processes import FEWEST_FOR_PROCESSES, on_all_cores
+from taflen.processes import FEWEST_FOR_PROCESSES, Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
@@ -189,11 +189,11 @@ class Examiner:
         yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
 
 
-def findings_of(examiner: Examiner, kept: Cache, only: str | None = None) -> tuple[Finding, ...]:
+def findings_of(examiner: Examiner, kept: Cache, workers: Workers, only: str | None = None) -> tuple[Finding, ...]:
     """Every finding about a project, worst first. `only` narrows what is said of the record of versions."""
     root = examiner.project.root
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
-    examined = _examined(examiner, files, kept)
+    examined = _examined(examiner, files, kept, workers)
     cards = Cards(
         tuple(one.card for one in examined if one.card),
         frozenset(Path(one.path).stem for one in examined if not one.card),
@@ -230,23 +230,23 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
 
 
-def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache) -> list[Examined]:
+def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers) -> list[Examined]:
     """What became of each file: kept from an earlier run, or examined now."""
     paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
     found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
     missing = [file for file in files if file not in found]
-    for file, examined in zip(missing, _examine_now(examiner, missing), strict=True):
+    for file, examined in zip(missing, _examine_now(examiner, missing, workers), strict=True):
         kept.keep(paths[file], examined.as_bytes())
         found[file] = examined
     return [found[file] for file in files]
 
 
-def _examine_now(examiner: Examiner, files: Sequence[FileAndKind]) -> Iterator[Examined]:
+def _examine_now(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> Iterator[Examined]:
     if len(files) < FEWEST_FOR_PROCESSES:
         yield from map(examiner.examine, files)
         return
     examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader, examiner.is_public)
-    yield from map(_from_bytes, on_all_cores(examine, files))
+    yield from map(_from_bytes, workers.each(examine, files))
 
 
 def _elsewhere(project: Project, today: date, reader: str, is_public: bool, file: FileAndKind) -> bytes:

@@ -1,16 +1,11 @@
-"""The leaflets of all editions that are complete and current, in every variant, on all cores."""
+"""The leaflets of all editions that are complete and current, in every variant, and the proofs of translations."""
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import product
-from typing import Any
 
 from taflen.addresses import is_on_the_site, print_address, proof_pdf_address, target_of
 from taflen.cache import Cache
@@ -23,41 +18,41 @@ from taflen.leaflets.blocks_data import picture_digests
 from taflen.leaflets.imposition import sides
 from taflen.leaflets.leaflet_data import Press
 from taflen.leaflets.learn_data import has_cards
-from taflen.leaflets.make import Leaflet, make_leaflet, sha256
+from taflen.leaflets.lines import Json
 from taflen.leaflets.print_data import cards_source, leaflet_source
 from taflen.leaflets.proof_data import proof_source
-from taflen.leaflets.typst_engine import LeafletError, colours
 from taflen.leaflets.variants import CARDS, SHEETS, Cards, Variant, variants_of
 from taflen.library import Library
 from taflen.measures import results_by_id
 from taflen.memory import Memory
+from taflen.papers import Paper, Printed, PrintRoom, print_papers
 from taflen.prints import Print
+from taflen.processes import Workers
 from taflen.project import Project
-
-HEADER_END = b"\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A finished leaflet, how the site lists it, and what should be said of it. `sheets` is its booklet for folding."""
-
-    edition: Edition
-    entry: Print
-    pdf: bytes
-    sheets: bytes
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What all leaflets of a build share. `inks` are their colours; `english` goes by document id."""
+    """What all leaflets of a build share. `english` goes by document id."""
 
-    project: Project
     press: Press
     outline: str
-    cache: Cache
-    inks: str
+    room: PrintRoom
     english: Mapping[str, Edition]
+
+    @property
+    def settings(self) -> tuple[str, str, str]:
+        """What is the same on every paper."""
+        return self.outline, self.press.site_name, self.press.site_url
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLeaflet:
+    """A leaflet of an edition, and how the site lists it."""
+
+    edition: Edition
+    printed: Printed
+    entry: Print
 
 
 def press_of(project: Project, library: Library, today: date) -> Press:
@@ -79,136 +74,91 @@ def open_shop(
     has_record = has_decision_record(edition.document for edition in english.values())
     criteria = results_by_id(grids, today, cache, memory, has_record)
     press = replace(press_of(project, library, today), criteria=criteria)
-    return Shop(project, press, library.outline, cache, colours(project.root), english)
+    return Shop(press, library.outline, PrintRoom(project.root, cache, memory), english)
 
 
 def print_editions(
-    project: Project,
-    library: Library,
-    editions: Sequence[Edition],
-    english: Mapping[str, Edition],
-    today: date,
-    kept: tuple[Cache, Memory],
-) -> tuple[list[Printed], list[Finding]]:
-    """Every leaflet of each edition that is complete, current and in use, and a finding for each that cannot be made.
-
-    `english` are the English editions by document id. Typst works outside Python's lock, so threads use all cores.
-    """
-    shop, memory = open_shop(project, library, english, today, kept), kept[1]
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        made = list(pool.map(lambda job: _remembered(shop, memory, *job), _jobs(editions)))
-    printed = [item for item in made if isinstance(item, Printed)]
-    findings = [item for item in made if isinstance(item, Finding)]
-    return printed, [*findings, *(finding for item in printed for finding in item.findings)]
+    shop: Shop, editions: Sequence[Edition], workers: Workers
+) -> tuple[list[PrintedLeaflet], list[Finding]]:
+    """Every leaflet of each edition that is complete, current and in use; a finding for each that cannot be made."""
+    ordered = {paper.address: (edition, paper) for edition, paper in _papers(shop, editions)}
+    printed, findings = print_papers([paper for _, paper in ordered.values()], shop.room, workers)
+    leaflets = [_leaflet(ordered[one.paper.address][0], one) for one in printed]
+    return leaflets, [*findings, *(found for leaflet in leaflets for found in _over(leaflet))]
 
 
-def print_proofs(
-    project: Project, library: Library, editions: Editions, today: date, kept: tuple[Cache, Memory]
-) -> tuple[dict[str, bytes], list[Finding]]:
-    """The proof of each translation that has been begun, by its address, and what could not be made."""
-    cache, memory = kept
-    press = press_of(project, library, today)
-    inks = colours(project.root)
+def print_proofs(shop: Shop, editions: Editions, workers: Workers) -> tuple[list[Printed], list[Finding]]:
+    """The proof of each translation that has been begun, and what could not be made."""
     wanted = [edition for edition in editions.all() if edition.check != "not a translation" and edition.is_begun]
-
-    def made(edition: Edition) -> bytes | Finding:
-        source = proof_source(edition, editions.source_language, press)
-        data = json.dumps(source, ensure_ascii=False, sort_keys=True)
-        try:
-            return cache.remembered("proof", [data, inks], lambda: make_leaflet(source, project.root).pdf)
-        except LeafletError as error:
-            place = Place(edition.document.path, 1, 1)
-            return Finding(place, "proof-impossible", "warning", str(error), "", edition.language.code)
-
-    def remembered(edition: Edition) -> bytes | Finding:
-        key = (edition.key, project, library.outline, cache.program, inks, today)
-        return memory.remembered("proof on paper", key, partial(made, edition))
-
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        pairs = list(zip(wanted, pool.map(remembered, wanted), strict=True))
-    pdfs = {
-        proof_pdf_address(edition.document, edition.language.code): pdf
-        for edition, pdf in pairs
-        if isinstance(pdf, bytes)
-    }
-    return pdfs, [found for _, found in pairs if isinstance(found, Finding)]
+    papers = [
+        Paper(
+            language=edition.language.code,
+            name=edition.document.id,
+            variant="proof",
+            place=Place(edition.document.path, 1, 1),
+            key=(edition.key, shop.settings, shop.press.today),
+            source=partial(proof_source, edition, editions.source_language, shop.press),
+            at=proof_pdf_address(edition.document, edition.language.code),
+            severity="warning",
+        )
+        for edition in wanted
+    ]
+    return print_papers(papers, shop.room, workers)
 
 
-def _jobs(editions: Sequence[Edition]) -> Iterator[tuple[Edition, Variant | Cards]]:
+def leaflet_paper(shop: Shop, edition: Edition, variant: Variant | Cards) -> Paper:
+    """The order for a leaflet of an edition, or for its cards."""
+    document = edition.document
+    english = shop.english[document.id]
+    return Paper(
+        language=edition.language.code,
+        name=document.id,
+        variant=variant,
+        place=Place(document.path, 1, 1),
+        key=(
+            edition.key,
+            english.key if variant == "bilingual" else "",
+            tuple(picture_digests(document, shop.press.root).items()),
+            shop.settings,
+            document.next_review < shop.press.today,
+            shop.press.criteria.get(document.id),
+        ),
+        source=partial(_source, shop, edition, variant),
+        at=print_address(document, edition.language.code, variant),
+    )
+
+
+def _papers(shop: Shop, editions: Sequence[Edition]) -> Iterator[tuple[Edition, Paper]]:
     for edition in editions:
         if edition.complete and not edition.document.withdrawn and edition.document.has_leaflet:
-            yield from product([edition], variants_of(edition.language.code))
+            for variant in variants_of(edition.language.code):
+                yield edition, leaflet_paper(shop, edition, variant)
             if has_cards(edition.document):
-                yield edition, CARDS
+                yield edition, leaflet_paper(shop, edition, CARDS)
 
 
-def _remembered(shop: Shop, memory: Memory, edition: Edition, variant: Variant | Cards) -> Printed | Finding:
-    document = edition.document
-    pictures = tuple(picture_digests(document, shop.project.root).items())
-    is_overdue = document.next_review < shop.press.today
-    english = shop.english[document.id].key if variant == "bilingual" else ""
-    key = (
-        edition.key,
-        english,
-        pictures,
-        shop.project,
-        shop.outline,
-        shop.cache.program,
-        shop.inks,
-        variant,
-        is_overdue,
-        shop.press.criteria.get(document.id),
-    )
-    return memory.remembered("print", key, partial(_printed, shop, edition, variant))
+def _source(shop: Shop, edition: Edition, variant: Variant | Cards) -> Json:
+    if variant == "cards-a4":
+        return cards_source(edition, shop.press)
+    return leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
 
 
-def _printed(shop: Shop, edition: Edition, variant: Variant | Cards) -> Printed | Finding:
-    document, code = edition.document, edition.language.code
-    place = Place(document.path, 1, 1)
-    try:
-        leaflet = leaflet_of(shop, edition, variant)
-    except LeafletError as error:
-        return Finding(place, "leaflet-impossible", "error", f"{error} ({variant})", "", code)
-    sheets = None
-    if leaflet.sheets:
-        count = len(sides(leaflet.pages, edition.language.direction))
-        sheets = _entry(document, code, SHEETS, count, leaflet.sheets)
-    entry = _entry(document, code, variant, leaflet.pages, leaflet.pdf, sheets)
-    findings = (_over(place, leaflet.lines_over, code),) if leaflet.lines_over and variant == "a4" else ()
-    return Printed(edition, entry, leaflet.pdf, leaflet.sheets, findings)
+def _leaflet(edition: Edition, printed: Printed) -> PrintedLeaflet:
+    document, language, facts = edition.document, edition.language, printed.facts
+    if not facts.sheets_sha256:
+        return PrintedLeaflet(edition, printed, printed.entry)
+    count = len(sides(facts.pages, language.direction))
+    size = facts.sheets_size
+    sheets = Print(SHEETS, print_address(document, language.code, SHEETS), count, size, facts.sheets_sha256)
+    return PrintedLeaflet(edition, printed, replace(printed.entry, sheets=sheets))
 
 
-def _entry(document: Document, code: str, variant: str, pages: int, pdf: bytes, sheets: Print | None = None) -> Print:
-    return Print(variant, print_address(document, code, variant), pages, len(pdf), sha256(pdf), sheets)
-
-
-def _over(place: Place, lines: int, code: str) -> Finding:
+def _over(leaflet: PrintedLeaflet) -> Iterator[Finding]:
+    lines, paper = leaflet.printed.facts.lines_over, leaflet.printed.paper
+    if not lines or paper.variant != "a4":
+        return
     message = f"On paper this grid is {lines} lines longer than one side of A4."
     suggestion = (
         "Shorten the longest cells: people compare best on one side. Or leave it: the header stands on each side."
     )
-    return Finding(place, "grid-over-one-side", "advice", message, suggestion, code)
-
-
-def leaflet_of(shop: Shop, edition: Edition, variant: Variant | Cards) -> Leaflet:
-    """A leaflet or the cards of a document, remembered by all that they are made from."""
-    if variant == "cards-a4":
-        source = cards_source(edition, shop.press)
-    else:
-        source = leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
-
-    def make() -> bytes:
-        leaflet = make_leaflet(source, shop.project.root)
-        facts = {
-            "pages": leaflet.pages,
-            "arrangement": leaflet.arrangement,
-            "lines_over": leaflet.lines_over,
-            "pdf": len(leaflet.pdf),
-        }
-        return json.dumps(facts).encode() + HEADER_END + leaflet.pdf + leaflet.sheets
-
-    data = json.dumps(source, ensure_ascii=False, sort_keys=True)
-    header, _, files = shop.cache.remembered("leaflet", [data, shop.inks], make).partition(HEADER_END)
-    facts: dict[str, Any] = json.loads(header)
-    size = facts.pop("pdf")
-    return Leaflet(pdf=files[:size], sheets=files[size:], **facts)
+    yield Finding(paper.place, "grid-over-one-side", "advice", message, suggestion, paper.language)

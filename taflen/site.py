@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from taflen.addresses import ICON, MORE_STYLES, PICTURES, SEARCH, STYLESHEET, language_folder
+from taflen.ahead import make_pages_ahead
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
 from taflen.companions import decision_records
@@ -17,7 +18,7 @@ from taflen.data_files import data_files
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
-from taflen.editions import Editions
+from taflen.editions import Editions, interface_words
 from taflen.fill_in import has_decision_record
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
@@ -25,9 +26,10 @@ from taflen.library import Library, linked_path
 from taflen.measures import reading_figures, results_by_id
 from taflen.memory import Memory
 from taflen.organisations import by_condition
-from taflen.papers import Papers
-from taflen.printing import Printed
+from taflen.papers import Papers, Printed, all_files
+from taflen.printing import PrintedLeaflet
 from taflen.prints import Print
+from taflen.processes import Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
@@ -42,20 +44,18 @@ from taflen.web.templates import THEME
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views.
-
-    `proofs` are PDFs by their address.
-    """
+    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views."""
 
     project: Project
     library: Library
     editions: Editions
-    printed: Sequence[Printed]
+    printed: Sequence[PrintedLeaflet]
     today: date
     memory: Memory
     is_public: bool = False
-    proofs: Mapping[str, bytes] = field(default_factory=dict)
+    proofs: Sequence[Printed] = ()
     papers: Papers = field(default_factory=Papers)
+    workers: Workers = field(default_factory=Workers)
 
 
 def write_site(built: Built, folder: Path, cache: Cache) -> None:
@@ -63,11 +63,13 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     project, library, editions = built.project, built.library, built.editions
     prints: dict[tuple[str, str], list[Print]] = {}
     for leaflet in built.printed:
-        _write(folder / leaflet.entry.address, leaflet.pdf)
+        pdf, sheets = leaflet.printed.files()
+        _write(folder / leaflet.entry.address, pdf)
         if leaflet.entry.sheets:
-            _write(folder / leaflet.entry.sheets.address, leaflet.sheets)
+            _write(folder / leaflet.entry.sheets.address, sheets)
         prints.setdefault(leaflet.edition.name, []).append(leaflet.entry)
     english = editions.by_language[SOURCE_LANGUAGE]
+    settings = _settings(project, cache)
     has_record = has_decision_record(edition.document for edition in english)
     site = Site(
         name=project.site_name,
@@ -90,15 +92,16 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         feedback=project.feedback,
         repository=project.repository,
         is_public=built.is_public,
-        block_program=digest([cache.program, block_templates_digest()]),
-        page_program=digest([cache.program, page_templates_digest()]),
+        block_program=digest([*settings, block_templates_digest()]),
+        page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
     )
+    make_pages_ahead(site, project, built.workers)
     pages = {language.code: language_pages(site, language) for language in editions.languages}
     by_folder = {language_folder(code): own for code, own in pages.items()}
     write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)
     # MkDocs wants the folders of its pages for itself first.
-    for address, pdf in (*built.proofs.items(), *built.papers.pdfs.items()):
+    for address, pdf in all_files([*built.proofs, *built.papers.printed]):
         _write(folder / address, pdf)
     _write_pictures(library, project.root, folder)
     _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
@@ -107,6 +110,12 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         _write(folder / "assets" / asset.name, asset.read_bytes())
     for name, text in (data_files(site, pages, editions.findings) | offline_files(site)).items():
         _write(folder / name, text)
+
+
+def _settings(project: Project, cache: Cache) -> list[str]:
+    """What every page depends on: the program, mkdocs.yml, and the words of the interface."""
+    words = [interface_words(project, code).digest for code in project.languages]
+    return [cache.program, repr(replace(project, root=Path())), *project.languages, *words]
 
 
 def _readings(built: Built, cache: Cache) -> dict[tuple[str, str], Reading | None]:

@@ -11,7 +11,7 @@ from taflen.leaflets.arrangements import Arrangement
 from taflen.leaflets.print_data import pack_source
 from taflen.leaflets.variants import Variant
 from taflen.papers import PAPER_VARIANTS, Paper
-from taflen.printing import Shop, leaflet_of
+from taflen.printing import Shop, leaflet_paper
 from taflen.toolkits import Toolkit, help_edition, toolkit_of
 
 
@@ -40,9 +40,7 @@ def _paper(toolkit: Toolkit, variant: Variant, shop: Shop) -> Paper:
             overdue,
             shop.press.today if toolkit.help else None,
             criteria,
-            shop.outline,
-            shop.press.site_name,
-            shop.press.site_url,
+            shop.settings,
         ),
         source=partial(pack_source, printed, printed, shop.press, variant),
         arrangements=partial(_arrangements, toolkit, variant, shop),
@@ -51,7 +49,8 @@ def _paper(toolkit: Toolkit, variant: Variant, shop: Shop) -> Paper:
 
 def _arrangements(toolkit: Toolkit, variant: Variant, shop: Shop) -> list[Arrangement]:
     """The arrangement that each leaflet has by itself: it has been made already."""
-    own: list[Arrangement] = [leaflet_of(shop, edition, variant).arrangement for edition in toolkit.editions]
+    papers = [leaflet_paper(shop, edition, variant) for edition in toolkit.editions]
+    own: list[Arrangement] = [shop.room.printed(paper).facts.arrangement for paper in papers]
     return [*own, "table"] if toolkit.help else own
 
 

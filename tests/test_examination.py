@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 from projects import CONDITION, GRID, replace_in, translate_all, write_glossary, write_project
-from sample_library import copy_of_sample
 
 from taflen.cache import Cache
-from taflen.checks.issued_versions import record_findings
-from taflen.editions import make_editions
 from taflen.examination import Examined, Examiner, FileAndKind, findings_of
 from taflen.findings import Finding
-from taflen.library import read_library
+from taflen.processes import Workers
 from taflen.project import open_project
 
 TODAY = date(2026, 11, 21)
@@ -42,29 +39,14 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def check(root: Path, today: date = TODAY) -> tuple[Finding, ...]:
-    return findings_of(Examiner(open_project(root), today), Cache(root / ".cache", "program"))
+    return findings_of(Examiner(open_project(root), today), Cache(root / ".cache", "program"), Workers())
 
 
-def build(root: Path) -> tuple[Finding, ...]:
-    library = read_library(root)
-    found = make_editions(open_project(root), library, TODAY)
-    return found.with_findings(record_findings(library.record, library.cards)).findings
-
-
-def test_a_check_says_what_a_build_says(root: Path) -> None:
+def test_what_is_wrong_in_a_file_and_between_files_is_found_at_once(root: Path) -> None:
     replace_in(root / CONDITION, "../../grids/nose-spray.yml", "../../grids/gone.yml")
-    replace_in(root / GRID, "status: published", "status: review")
     (root / "content/lost.md").write_text("Some text.", encoding="utf-8")
     (root / "content/pages/broken.md").write_text("---\nid: 1\n---\n\n<b>", encoding="utf-8")
-    assert check(root) == build(root)
     assert {"link-broken", "file-misplaced", "field-missing"} <= {finding.code for finding in check(root)}
-
-
-def test_so_it_is_for_the_bundled_documents(tmp_path: Path) -> None:
-    sample = copy_of_sample(tmp_path / "sample")
-    project = open_project(sample)
-    found = findings_of(Examiner(project, TODAY), Cache(tmp_path, "program"))
-    assert found == build(sample)
 
 
 def test_nothing_is_read_again_that_has_not_changed(root: Path, examined: list[str]) -> None:

@@ -14,6 +14,7 @@ from taflen.examination import Examiner, findings_of
 from taflen.findings import Finding
 from taflen.library import Library, read_library
 from taflen.measures import results_now
+from taflen.processes import Workers
 from taflen.project import GENERATOR, open_project
 from taflen.today import build_day
 
@@ -31,7 +32,7 @@ def library() -> Library:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     cache = Cache(tmp_path_factory.mktemp("cache"), "program")
-    return list(findings_of(Examiner(open_project(GENERATOR), build_day()), cache))
+    return list(findings_of(Examiner(open_project(GENERATOR), build_day()), cache, Workers()))
 
 
 def test_there_is_nothing_to_mend(found: list[Finding]) -> None:

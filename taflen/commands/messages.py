@@ -17,7 +17,7 @@ from taflen.languages.catalogues import WORDS, catalogue_name, catalogue_path
 from taflen.languages.document_messages import Message, document_messages
 from taflen.languages.update import Interface, Ledger, Translatable, shareable_keys, update_all
 from taflen.library import read_file
-from taflen.processes import on_all_cores
+from taflen.processes import Workers
 from taflen.project import GENERATOR, Project, open_project
 from taflen.sources.reader import UnusableFile, misplaced_files, read_source, source_paths
 
@@ -119,7 +119,7 @@ class _Known:
         now = {name: digest([(project.root / name).read_bytes()]) for name in kinds}
         changed = [name for name in kinds if name not in self.files or self.files[name].digest != now[name]]
         jobs = [(name, kinds[name]) for name in changed]
-        read = dict(zip(changed, on_all_cores(partial(_read, project.root), jobs), strict=True))
+        read = dict(zip(changed, Workers().each(partial(_read, project.root), jobs), strict=True))
         self.files = {name: read.get(name) or self.files[name] for name in kinds}
         return [finding for file in read.values() for finding in file.findings]
 

@@ -30,6 +30,7 @@ from taflen.leaflets.variants import VARIANTS, Variant, variants_of
 from taflen.library import read_library
 from taflen.measures import results_now
 from taflen.printing import press_of
+from taflen.processes import Workers
 from taflen.project import Project, open_project
 from taflen.sources.clinic_file import ClinicDetails, read_clinic
 
@@ -138,7 +139,7 @@ def _chosen(name: str, editions: Editions, language: str) -> Edition:
 def _obstacles(project: Project, chosen: Sequence[Edition], today: date) -> list[Finding]:
     """What keeps the chosen documents out of people's hands: errors in their files, withdrawal, old translations."""
     paths = {edition.document.path for edition in chosen}
-    every = findings_of(Examiner(project, today), Cache(project.cache, program_digest()))
+    every = findings_of(Examiner(project, today), Cache(project.cache, program_digest()), Workers())
     found = [finding for finding in every if finding.severity == "error" and finding.place.path in paths]
     for edition in chosen:
         document, code = edition.document, edition.language.code

@@ -9,7 +9,8 @@ from taflen.findings import Finding
 from taflen.library import read_library
 from taflen.memory import Memory
 from taflen.other_papers import print_other_papers
-from taflen.printing import print_editions
+from taflen.printing import open_shop, print_editions
+from taflen.processes import Workers
 from taflen.project import Project
 from taflen.today import build_day
 
@@ -18,7 +19,7 @@ def findings_on_paper(project: Project, cache: Cache) -> list[Finding]:
     """Make every leaflet: a word that does not fit, a grid longer than a side. Toolkits and other papers too."""
     library = read_library(project.root)
     editions = make_editions(project, library)
-    english = editions.by_id(SOURCE_LANGUAGE)
-    today, kept = build_day(), (cache, Memory())
-    _, findings = print_editions(project, library, list(editions.all()), english, today, kept)
-    return [*findings, *print_other_papers(project, library, editions, today, kept).findings]
+    workers = Workers()
+    shop = open_shop(project, library, editions.by_id(SOURCE_LANGUAGE), build_day(), (cache, Memory(cache)))
+    _, findings = print_editions(shop, list(editions.all()), workers)
+    return [*findings, *print_other_papers(shop, editions, workers).findings]

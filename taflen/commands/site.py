@@ -21,7 +21,9 @@ from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
 from taflen.other_papers import print_other_papers
-from taflen.printing import print_editions, print_proofs
+from taflen.papers import Printed
+from taflen.printing import open_shop, print_editions, print_proofs
+from taflen.processes import Workers
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
 from taflen.site import Built, write_site
@@ -36,7 +38,7 @@ SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
 class Order:
     """What to build: `language` and `only` narrow it, `public` leaves out all that is not published.
 
-    What is overdue depends on `today`.
+    What is overdue depends on `today`; `jobs` is how many processes may work at once, or one for each core.
     """
 
     root: Path
@@ -44,6 +46,7 @@ class Order:
     language: str | None = None
     only: str | None = None
     public: bool = False
+    jobs: int | None = None
     today: date = field(default_factory=build_day)
 
 
@@ -62,10 +65,11 @@ def site(order: Order, memory: Memory | None = None) -> int:
     cache = Cache(project.cache, state.program)
     memory = memory or Memory()
     memory.cache = cache
+    workers = Workers(order.jobs)
     library = read_library(project.root)
     editions = make_editions(project, library, memory)
     examiner = Examiner(project, order.today, is_public=order.public)
-    editions = editions.with_findings(findings_of(examiner, cache, order.only))
+    editions = editions.with_findings(findings_of(examiner, cache, workers, order.only))
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
@@ -73,21 +77,21 @@ def site(order: Order, memory: Memory | None = None) -> int:
         return _blocked(editions)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
-    english = editions.by_id(SOURCE_LANGUAGE)
-    printed, findings = print_editions(project, library, wanted, english, order.today, (cache, memory))
+    shop = open_shop(project, library, editions.by_id(SOURCE_LANGUAGE), order.today, (cache, memory))
+    printed, findings = print_editions(shop, wanted, workers)
     editions = editions.with_findings(findings)
     if _stops(editions.findings, order.public):
         return _blocked(editions)
-    papers = print_other_papers(project, library, editions, order.today, (cache, memory))
+    papers = print_other_papers(shop, editions, workers)
     editions = editions.with_findings(papers.findings)
     if _stops(editions.findings, order.public):
         return _blocked(editions)
-    proofs: dict[str, bytes] = {}
+    proofs: list[Printed] = []
     if not order.public:
-        proofs, findings = print_proofs(project, library, editions, order.today, (cache, memory))
+        proofs, findings = print_proofs(shop, editions, workers)
         editions = editions.with_findings(findings)
     with new_site(out) as folder:
-        built = Built(project, library, editions, printed, order.today, memory, order.public, proofs, papers)
+        built = Built(project, library, editions, printed, order.today, memory, order.public, proofs, papers, workers)
         write_site(built, folder, cache)
     if not is_served:
         state.remember()

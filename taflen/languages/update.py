@@ -19,7 +19,7 @@ from taflen.findings import Finding
 from taflen.languages.catalogue_files import CatalogueJob, CatalogueState, Key, Updated, live_keys, update
 from taflen.languages.catalogues import COMMON, WORDS
 from taflen.languages.document_messages import Message
-from taflen.processes import on_all_cores
+from taflen.processes import Workers
 
 SHARED_BY = 2
 # These stand alone, so one translation fits wherever they stand. A list item or a cell may need another grammar
@@ -85,7 +85,7 @@ def update_all(
     jobs = list(_jobs(locales, languages, documents))
     words = cache(interface.load)
     jobs += [_Job(locales, code, WORDS, interface.digest, words) for code in interface.languages]
-    done = _moved(list(on_all_cores(update, [job.loaded() for job in jobs if not job.is_done(ledger)])))
+    done = _moved(list(Workers().each(update, [job.loaded() for job in jobs if not job.is_done(ledger)])))
     if problems := tuple(made.problem for made in done if made.problem):
         return Outcome((), problems)
     by_name = {(made.job.language, made.job.name): made for made in done}

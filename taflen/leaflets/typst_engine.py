@@ -18,6 +18,7 @@ import typst
 
 from taflen.findings import ProjectError
 from taflen.leaflets.lines import Json, line_text, lines_in
+from taflen.processes import never_fork_again
 from taflen.tokens import read_tokens
 
 HERE = Path(__file__).resolve().parent
@@ -59,6 +60,7 @@ def typeset(data: Json, root: Path) -> Typeset:
 
     May be called from several threads at once. Raises LeafletError, and TooWideError if another form may help.
     """
+    never_fork_again()
     compiler = _compiler()
     inputs = {
         "data": json.dumps(data, ensure_ascii=False),

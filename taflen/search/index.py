@@ -14,7 +14,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from taflen.search.words import key, place, rules, skeleton, telling_words, words
@@ -25,7 +24,6 @@ MOST_SPELLINGS = 6_000
 TITLE, OTHER_NAME, FOREIGN_NAME, HEADING, SUMMARY, TEXT = 10.0, 8.0, 5.0, 3.0, 3.0, 1.0
 MOST_FOR_TEXT = 2.5
 SCALE = 10
-MOST_REMEMBERED = 10_000
 COMMON_SHARE, COMMON_FROM = 0.6, 200
 
 
@@ -59,15 +57,28 @@ class _Hit:
     section: int
 
 
+@dataclass(frozen=True, slots=True)
+class SearchTerms:
+    """What a page is found by: each key with its weight and its best section; its words with how telling they are."""
+
+    hits: dict[str, tuple[float, int]]
+    seen: dict[str, int]
+
+
 def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
     """The files of the index by name. The same pages give the same files."""
+    return index_of([(page, terms_of(page, language)) for page in pages], language)
+
+
+def index_of(found: Sequence[tuple[SearchPage, SearchTerms]], language: str) -> dict[str, str]:
+    """The same from pages of which the terms are known."""
+    pages = [page for page, _ in found]
     terms: dict[str, list[int]] = {}
     spellings: Counter[str] = Counter()
-    for number, page in enumerate(pages):
-        hits, seen = _hits(page, language)
-        spellings.update(seen)
-        for term, hit in hits.items():
-            terms.setdefault(term, []).extend((number, max(1, round(hit.weight * SCALE)), hit.section))
+    for number, (_, own) in enumerate(found):
+        spellings.update(own.seen)
+        for term, (weight, section) in own.hits.items():
+            terms.setdefault(term, []).extend((number, max(1, round(weight * SCALE)), section))
     most = len(pages) * COMMON_SHARE if len(pages) > COMMON_FROM else math.inf
     kept = {term: entry for term, entry in terms.items() if len(entry) // 3 <= most}
     files = {f"pages-{n}.json": _json(part) for n, part in enumerate(_page_parts(pages, language))}
@@ -86,12 +97,8 @@ def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
     return {"manifest.json": _json(manifest), **files}
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _hits(page: SearchPage, language: str) -> tuple[dict[str, _Hit], Counter[str]]:
-    """The keys of a page, each with its weight and its best section; and its words with how telling they are.
-
-    They are kept, and must not be changed.
-    """
+def terms_of(page: SearchPage, language: str) -> SearchTerms:
+    """What a page is found by."""
     weights: dict[str, dict[str, _Hit]] = {}
     seen: Counter[str] = Counter()
 
@@ -114,7 +121,7 @@ def _hits(page: SearchPage, language: str) -> tuple[dict[str, _Hit], Counter[str
     for number, section in enumerate(page.sections, 1):
         note("heading", section.heading, HEADING, number)
         note("text", section.text, TEXT, number, MOST_FOR_TEXT)
-    return {term: _together(list(fields.values())) for term, fields in weights.items()}, seen
+    return SearchTerms({term: _together(list(fields.values())) for term, fields in weights.items()}, dict(seen))
 
 
 def _names(page: SearchPage, language: str) -> Iterator[tuple[str, str, float]]:
@@ -126,11 +133,11 @@ def _names(page: SearchPage, language: str) -> Iterator[tuple[str, str, float]]:
         yield field, text, weight / math.sqrt(len(telling_words(text, language)) or 1)
 
 
-def _together(hits: list[_Hit]) -> _Hit:
+def _together(hits: list[_Hit]) -> tuple[float, int]:
     """Hits in several fields count together; the section is that of the best hit within the text."""
     in_text = [hit for hit in hits if hit.section]
     best = max(in_text, key=lambda hit: hit.weight).section if in_text else 0
-    return _Hit(sum(hit.weight for hit in hits), best)
+    return sum(hit.weight for hit in hits), best
 
 
 def _page_parts(pages: Sequence[SearchPage], language: str) -> Iterator[list[dict[str, Any]]]:

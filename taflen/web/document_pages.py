@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -39,7 +39,19 @@ ASK_3 = "ask-3-questions"
 
 def document_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:
     """Every page of a document, below the list of its section."""
-    inputs = (
+    inputs = _inputs(site, language, edition, section)
+    make = partial(_all_pages, site, language, edition, section)
+    return site.memory.remembered("document pages", inputs, make, CONTENTS)
+
+
+def are_kept(site: Site, language: Language, edition: Edition, section: Section | None) -> bool:
+    """Whether the pages of a document need not be made."""
+    return site.memory.known("document pages", _inputs(site, language, edition, section), CONTENTS) is not None
+
+
+def _inputs(site: Site, language: Language, edition: Edition, section: Section | None) -> tuple[Hashable, ...]:
+    """All that the pages of a document depend on."""
+    return (
         site.page_program,
         site.library.outline,
         tuple(other.code for other in site.languages),
@@ -56,8 +68,6 @@ def document_pages(site: Site, language: Language, edition: Edition, section: Se
         section,
         organisations_of_condition(site, language, edition.document.id),
     )
-    make = partial(_all_pages, site, language, edition, section)
-    return site.memory.remembered("document pages", inputs, make, CONTENTS)
 
 
 def _all_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:

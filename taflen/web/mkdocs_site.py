@@ -61,7 +61,8 @@ def write_pages(
     """Let MkDocs write the pages of every language into `folder`; those that it wrote before come from `memory`.
 
     `pages` goes by the folder of the language, the root's first; `extra` is what the page for missing addresses shows,
-    which is in the root alone. Raises ProjectError if mkdocs.yml is one that MkDocs does not accept.
+    which is in the root alone; without it there is no such page. Raises ProjectError if MkDocs does not accept
+    mkdocs.yml.
     """
     finished = _FinishedPages()
     try:
@@ -70,7 +71,7 @@ def write_pages(
             config.extra.update(extra)
             frame = _frame_digest(config, project)
             for number, (below, own_pages) in enumerate(pages.items()):
-                config.theme.static_templates = set() if number else {"404.html"}
+                config.theme.static_templates = {"404.html"} if extra and not number else set()
                 inputs = [(frame, below, digest([repr(page)])) for page in own_pages]
                 framed = [memory.known("framed", made_from, TEXT) for made_from in inputs]
                 finished.take([page for page, known in zip(own_pages, framed, strict=True) if known is None])

@@ -8,6 +8,7 @@ from taflen.addresses import SEARCH, page_address
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.language import Language
+from taflen.languages.translate import Edition
 from taflen.web.check_pages import check_pages, codes_page
 from taflen.web.document_pages import document_pages
 from taflen.web.draft_view import draft_views
@@ -18,7 +19,7 @@ from taflen.web.report_page import report_page
 from taflen.web.sections import Section, list_pages, sections
 from taflen.web.special_pages import FEEDBACK, SITE_MAP, special_pages
 from taflen.web.toolkit_pages import toolkit_pages
-from taflen.web.translation_pages import translation_pages
+from taflen.web.translation_pages import proofs, translation_pages
 
 
 def language_pages(site: Site, language: Language) -> list[Page]:
@@ -38,12 +39,30 @@ def _contents(site: Site, language: Language, parts: Sequence[Section]) -> Itera
     by_kind = {part.kind: part for part in parts}
     for (code, _), edition in site.editions.items():
         if code == language.code:
-            yield from document_pages(site, language, edition, by_kind.get(edition.document.kind))
-            yield from check_pages(site, language, edition)
-            yield from draft_views(site, language, edition)
+            yield from edition_pages(site, language, edition, by_kind.get(edition.document.kind))
     yield codes_page(site, language)
     yield from translation_pages(site, language)
     yield from report_page(site, language)
+
+
+def edition_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> Iterator[Content]:
+    """Every page of a document, below the list of its section."""
+    yield from document_pages(site, language, edition, section)
+    yield from check_pages(site, language, edition)
+    yield from draft_views(site, language, edition)
+    yield from proofs(site, language, edition)
+
+
+def pages_of(site: Site, language: Language, editions: Sequence[Edition]) -> list[Page]:
+    """Every page of some documents in a language, framed."""
+    parts = sections(site, language)
+    menu = _menu(site, language, parts)
+    by_kind = {part.kind: part for part in parts}
+    return [
+        framed(site, language, menu, content)
+        for edition in editions
+        for content in edition_pages(site, language, edition, by_kind.get(edition.document.kind))
+    ]
 
 
 def _menu(site: Site, language: Language, parts: Sequence[Section]) -> list[tuple[str, str]]:

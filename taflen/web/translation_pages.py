@@ -31,7 +31,7 @@ MOST_SHOWN = 50
 
 
 def translation_pages(site: Site, language: Language) -> Iterator[Content]:
-    """What waits in a language and the proofs; in English, the list of languages."""
+    """What waits in a language; in English, the list of languages."""
     if site.is_public:
         return
     if language.code == SOURCE_LANGUAGE:
@@ -40,9 +40,14 @@ def translation_pages(site: Site, language: Language) -> Iterator[Content]:
     own = [edition for (code, _), edition in site.editions.items() if code == language.code]
     in_use = [edition for edition in own if not edition.document.withdrawn]
     yield _what_waits(site, language, in_use)
-    for edition in in_use:
-        inputs = (site.page_program, edition.key)
-        yield from site.memory.remembered("proof", inputs, partial(_proofs, site, language, edition), CONTENTS)
+
+
+def proofs(site: Site, language: Language, edition: Edition) -> list[Content]:
+    """The page that shows a translation beside its English; none of English, of what is withdrawn, or in public."""
+    if site.is_public or language.code == SOURCE_LANGUAGE or edition.document.withdrawn:
+        return []
+    inputs = (site.page_program, edition.key)
+    return site.memory.remembered("proof", inputs, lambda: [_proof(site, language, edition)], CONTENTS)
 
 
 def _all_languages(site: Site, english: Language) -> Content:
@@ -121,10 +126,6 @@ def _row(site: Site, edition: Edition, page: str) -> dict[str, Any]:
         "missing": edition.messages - edition.current - len(changed),
         "check": edition.check,
     }
-
-
-def _proofs(site: Site, language: Language, edition: Edition) -> list[Content]:
-    return [_proof(site, language, edition)]
 
 
 def _proof(site: Site, language: Language, edition: Edition) -> Content:
