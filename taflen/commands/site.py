@@ -21,6 +21,7 @@ from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
 from taflen.other_papers import print_other_papers
+from taflen.papers import Papers
 from taflen.printing import print_editions, print_proofs
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import new_site
@@ -36,7 +37,7 @@ SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
 class Order:
     """What to build: `language` and `only` narrow it, `public` leaves out all that is not published.
 
-    What is overdue depends on `today`.
+    `no_leaflets` leaves out all paper. What is overdue depends on `today`.
     """
 
     root: Path
@@ -45,6 +46,7 @@ class Order:
     only: str | None = None
     public: bool = False
     today: date = field(default_factory=build_day)
+    no_leaflets: bool = False
 
 
 def site(order: Order, memory: Memory | None = None) -> int:
@@ -70,18 +72,21 @@ def site(order: Order, memory: Memory | None = None) -> int:
         return _blocked(editions)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
+    on_paper = [] if order.no_leaflets else wanted
     cache = Cache(project.cache, state.program)
     english = editions.by_id(SOURCE_LANGUAGE)
-    printed, findings = print_editions(project, library, wanted, english, order.today, (cache, memory))
+    printed, findings = print_editions(project, library, on_paper, english, order.today, (cache, memory))
     editions = editions.with_findings(findings)
     if _stops(editions.findings, order.public):
         return _blocked(editions)
-    papers = print_other_papers(project, library, editions, order.today, (cache, memory))
+    papers = Papers()
+    if on_paper:
+        papers = print_other_papers(project, library, editions, order.today, (cache, memory))
     editions = editions.with_findings(papers.findings)
     if _stops(editions.findings, order.public):
         return _blocked(editions)
     proofs: dict[str, bytes] = {}
-    if not order.public:
+    if on_paper and not order.public:
         proofs, findings = print_proofs(project, library, editions, order.today, (cache, memory))
         editions = editions.with_findings(findings)
     with new_site(out) as folder:
@@ -147,7 +152,7 @@ class BuildState:
                 self.theme,
                 folder_digest(project.root, SOURCE_FOLDERS, SOURCE_FILES),
                 folder_digest(GENERATOR, ("locales",)),
-                repr((str(out), order.language, order.only, order.public, order.today)),
+                repr((str(out), order.language, order.only, order.public, order.today, order.no_leaflets)),
             ]
         )
 
