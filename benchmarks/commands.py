@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.builders import EDITED, SENTENCE
+from benchmarks.builders import EDITED, added
 from benchmarks.corpus import ROOT, deal
 from benchmarks.measuring import Cost, measured, median
 from benchmarks.our_project import write_project
@@ -26,14 +26,14 @@ def measure_commands(runs: int, say: Callable[[str], None], documents: int = DOC
         write_project(root, deal(documents))
         # The catalogues get their comments, so that each run finds them as they are in a real project.
         _run(work, "messages")
-        for command in COMMANDS:
+        for place, command in enumerate(COMMANDS):
             found: dict[str, list[Cost]] = {"cold": [], "nothing changed": [], "one edit": []}
             for number in range(runs):
                 shutil.rmtree(root / ".cache", ignore_errors=True)
                 found["cold"].append(_run(work, command))
                 found["nothing changed"].append(_run(work, command))
                 with (root / "content" / EDITED).open("a", encoding="utf-8") as file:
-                    file.write(f"\n{SENTENCE.format(f'{command} {number}')}\n")
+                    file.write(f"\n{added(place * runs + number)}\n")
                 found["one edit"].append(_run(work, command))
                 say(f"{documents} documents, run {number + 1}: {command} {found['cold'][-1].seconds:.1f} s")
             results[command] = {step: median(costs) for step, costs in found.items()}

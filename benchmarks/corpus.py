@@ -22,7 +22,8 @@ LANGUAGES = ("en", "cy", "pl", "ur")
 # Which catalogues each translation comes from.
 TAKEN_FROM = {"cy": "cy", "pl": "pl", "ur": "pl"}
 SEED = 20261121
-WORDS = 880
+# No document is shorter. The last paragraph makes them 40 words longer: 880 on average.
+WORDS = 840
 WORDS_BETWEEN_HEADINGS = 120
 SOURCE = "nhs-asthma"
 CITATION = re.compile(r"\[@[^\]]+\]")

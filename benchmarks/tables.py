@@ -66,7 +66,8 @@ def _seconds(entries: Json, name: str, step: str) -> str:
     seconds: float = entry["steps"][step]["seconds"]
     if name == OURS.name or not ours or ours["session"] != entry["session"]:
         return f"{seconds:.2f}"
-    return f"{seconds:.2f} ({seconds / ours['steps'][step]['seconds']:.1f}×)"
+    ratio = seconds / ours["steps"][step]["seconds"]
+    return f"{seconds:.2f} ({ratio:.1f}×)" if ratio >= 1 else f"{seconds:.2f} ({ratio:.2f}×)"
 
 
 def _rest(entries: Json, name: str, step: str) -> str:
