@@ -43,7 +43,7 @@ lint: $(VENV)/.dev  ## check the code's style and types
 golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must look like
 	PYTHONPATH=. $(RUN) tests/golden_sites.py
 
-bench: $(VENV)/.bench  ## measure how fast it is (against WeasyPrint, which needs Pango)
+bench: $(VENV)/.bench  ## measure how fast it is, against others (takes hours; WeasyPrint needs Pango)
 	PYTHONPATH=. $(RUN) benchmarks/run.py
 
 validate: $(VENV)/.dev  ## Nu HTML checker and veraPDF over the built site (needs a JDK and npm)

@@ -1,124 +1,112 @@
-"""Measures a build of this repository's content: from nothing, with nothing changed, and after one edit.
+"""Measures how fast this is: against other builders, command by command, and leaflets against WeasyPrint.
 
-Run it with `make bench`. It writes `results.json` beside itself. Times are wall-clock seconds of a whole process,
-the median of several runs; read them as ratios, because machines differ.
+`make bench` runs all of it. A part can be run alone: `--only hugo,ours --documents 100`. What is measured goes into
+`results.json` beside this file, over what is there, and the tables in README.md are made from that.
 """
 
 from __future__ import annotations
 
-import gzip
+import argparse
 import json
 import os
 import platform
-import resource
-import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
-from io import StringIO
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from benchmarks.checks import measure_checks
+from benchmarks.builders import BUILDERS
+from benchmarks.builds import Race, measure_builds, medians
+from benchmarks.commands import measure_commands
 from benchmarks.leaflets import measure_leaflets
-from taflen.commands.site import Order, site
-from taflen.memory import Memory
+from benchmarks.library import measure_library
+from benchmarks.measuring import Cost
+from benchmarks.tables import write_tables
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("content", "grids", "manuals", "locales")
+FOLDER = Path(__file__).resolve().parent
+RESULTS, README = FOLDER / "results.json", FOLDER / "README.md"
+DOCUMENTS = (100, 500, 2000)
 RUNS = 3
-PAGES = ("", "conditions/asthma", "decisions/knee-osteoarthritis", "manuals/strong-opioids")
+OTHER_PARTS = ("commands", "library", "leaflets")
+PARTS = (*(builder.name for builder in BUILDERS), *OTHER_PARTS)
+
+Json = dict[str, Any]
 
 
-def timed(root: Path) -> float:
-    """Seconds for one build in a process of its own. Raises CalledProcessError if the build fails."""
-    start = time.perf_counter()
-    command = [sys.executable, str(ROOT / "build.py"), "--root", str(root), "site"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+def main(words: list[str]) -> int:
+    """Measure and write the results. Returns the exit status: 1 if a builder failed."""
+    options = _options(words)
+    session = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
+    failures = 0
+    builders = [builder for builder in BUILDERS if builder.name in options.only]
+    for documents in options.documents if builders else ():
+        races = measure_builds(builders, documents, options.runs, _say)
+        failures += sum(bool(race.failure) for race in races.values())
+        measured = {name: _entry(race, session) for name, race in races.items() if not race.failure}
+        _keep({"builds": {str(documents): measured}})
+    if "commands" in options.only:
+        _keep({"commands": {"session": session, **_plain(measure_commands(options.runs, _say))}})
+    if "library" in options.only:
+        _keep({"library": {"session": session, **_plain(measure_library(options.runs, _say))}})
+    if "leaflets" in options.only:
+        _keep({"leaflets": {"session": session, **measure_leaflets()}})
+    return 1 if failures else 0
 
 
-def forget(root: Path) -> None:
-    """Remove all that a build left behind."""
-    shutil.rmtree(root / "site", ignore_errors=True)
-    shutil.rmtree(root / ".cache", ignore_errors=True)
+def _options(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure how fast this is.")
+    parser.add_argument("--documents", type=_numbers, default=DOCUMENTS, help="how many: 100,500,2000")
+    parser.add_argument("--only", type=_parts, default=PARTS, help=f"some of these: {','.join(PARTS)}")
+    parser.add_argument("--runs", type=int, default=RUNS, help="how often; the median counts")
+    return parser.parse_args(words)
 
 
-def edit(root: Path) -> None:
-    """Add a paragraph to one document."""
-    with (root / "content/pages/about.md").open("a", encoding="utf-8") as file:
-        file.write(f"\nA new paragraph, written at {time.time_ns()}.\n")
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
 
 
-def measure(root: Path, prepare: Callable[[Path], None]) -> float:
-    """The median seconds of a build after `prepare`."""
-    seconds = []
-    for _ in range(RUNS):
-        prepare(root)
-        seconds.append(timed(root))
-    return round(statistics.median(seconds), 2)
+def _parts(text: str) -> tuple[str, ...]:
+    chosen = tuple(text.split(","))
+    if unknown := set(chosen) - set(PARTS):
+        raise argparse.ArgumentTypeError(f"there is no part {', '.join(sorted(unknown))}")
+    return chosen
 
 
-def served(root: Path) -> float:
-    """The median seconds of a build after an edit in a process that has built before, as `serve` does."""
-    memory = Memory()
-    seconds = []
-    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        site(Order(root), memory)
-        for _ in range(RUNS):
-            edit(root)
-            start = time.perf_counter()
-            site(Order(root), memory)
-            seconds.append(time.perf_counter() - start)
-    return round(statistics.median(seconds), 2)
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
-def weights(built: Path) -> dict[str, int]:
-    """Bytes as they travel (gzip): pages with the stylesheet, and the search with its index for English."""
-    styles = small(built / "assets/taflen.css")
-    pages = {name: small(built / name / "index.html") + styles for name in PAGES}
-    index = sum(small(path) for path in (built / "search/index").iterdir())
-    return {**pages, "search script": small(built / "assets/search.js"), "whole search index": index}
+def _entry(race: Race, session: str) -> Json:
+    entry = {"session": session, "version": race.builder.version, "runs": race.runs}
+    return {**entry, "steps": _plain(medians(race))}
 
 
-def small(path: Path) -> int:
-    """The size of a file as it travels."""
-    return len(gzip.compress(path.read_bytes(), 9))
+def _plain(value: Any) -> Any:
+    """Costs as plain figures, rounded: to 10 ms and to 100 kB."""
+    if isinstance(value, Cost):
+        value = {name: round(figure, 2 if name in ("seconds", "cpu") else 1) for name, figure in asdict(value).items()}
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return round(value, 2) if isinstance(value, float) else value
 
 
-def main() -> int:
-    """Measure and write the results."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in SOURCES:
-            shutil.copytree(ROOT / name, root / name)
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        results = {
-            "from nothing": measure(root, forget),
-            "nothing changed": measure(root, lambda _: None),
-            "one document edited": measure(root, edit),
-            "one document edited while served": served(root),
-        }
-        bytes_of = weights(root / "site")
-        entries = json.loads((root / "site/api/documents.json").read_text(encoding="utf-8"))
-    record = {
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "editions": len(entries),
-        "leaflets": sum(len(entry["prints"]) for entry in entries),
-        "seconds": results,
-        "seconds of a check of 500 documents": measure_checks(),
-        "leaflets against WeasyPrint": measure_leaflets(),
-        "bytes": bytes_of,
-        "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
-    }
-    text = json.dumps(record, indent=1) + "\n"
-    (ROOT / "benchmarks/results.json").write_text(text, encoding="utf-8")
-    print(text, end="")
-    return 0
+def _keep(measured: Json) -> None:
+    """Put what was measured over what was there, and make the tables anew."""
+    results: Json = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    results["machine"] = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    results = _over(results, measured)
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    write_tables(README, results)
+
+
+def _over(old: Json, new: Json) -> Json:
+    """Both, and what is new where they differ. Only sizes and builders lie side by side; the rest is replaced whole."""
+    builds = {**old.get("builds", {})}
+    for documents, entries in new.get("builds", {}).items():
+        builds[documents] = {**builds.get(documents, {}), **entries}
+    return {**old, **new, "builds": builds}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def _site(options: argparse.Namespace) -> int:
         return report(options.root)
     from taflen.commands.site import Order, site
 
-    return site(Order(options.root, options.out, options.language, options.only, options.public, options.jobs))
+    order = Order(options.root, options.out, options.language, options.only, options.public, options.jobs)
+    return site(replace(order, no_leaflets=options.no_leaflets))
 
 
 def _messages(options: argparse.Namespace) -> int:
@@ -167,6 +169,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     builds.add_argument("--only", metavar="ID", help="only this document")
     builds.add_argument("--public", action="store_true", help="only what is published")
     builds.add_argument("--jobs", type=int, metavar="N", help="how many processes may work at once (one for each core)")
+    builds.add_argument("--no-leaflets", action="store_true", help="only pages and data, nothing on paper")
     checks = commands.add_parser("check", help="only the checks")
     checks.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to show the findings")
     checks.add_argument("--paper", action="store_true", help="make the leaflets too, and check them")

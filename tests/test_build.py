@@ -285,3 +285,16 @@ def test_links_to_parts_of_a_page_have_a_target(site: Path) -> None:
         anchors = set(re.findall(r' id="([^"]*)"', html))
         assert len(anchors) == html.count(' id="'), f"{page}: an id stands twice"
         assert {href for href in re.findall(r'href="#([^"]*)"', html)} <= anchors
+
+
+def test_a_site_without_leaflets_has_the_same_pages_and_does_not_mention_them(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    assert build(root, "--no-leaflets") == 0
+    without = files(root / "site")
+    assert not [name for name in without if name.endswith(".pdf")]
+    assert all(entry["prints"] == [] for entry in documents(root / "site"))
+    assert b'id="print"' not in without["conditions/hay-fever/index.html"]
+    assert build(root) == 0, "it is not taken for the same site"
+    with_leaflets = files(root / "site")
+    assert {name for name in with_leaflets if not name.endswith(".pdf")} >= set(without)
+    assert b'id="print"' in with_leaflets["conditions/hay-fever/index.html"]

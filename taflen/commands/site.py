@@ -21,7 +21,7 @@ from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
 from taflen.other_papers import print_other_papers
-from taflen.papers import Printed
+from taflen.papers import Papers, Printed
 from taflen.printing import open_shop, print_editions, print_proofs
 from taflen.processes import Workers
 from taflen.project import GENERATOR, Project, open_project
@@ -38,7 +38,8 @@ SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
 class Order:
     """What to build: `language` and `only` narrow it, `public` leaves out all that is not published.
 
-    What is overdue depends on `today`; `jobs` is how many processes may work at once, or one for each core.
+    `no_leaflets` leaves out all paper. What is overdue depends on `today`; `jobs` is how many processes may work at
+    once, or one for each core.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Order:
     public: bool = False
     jobs: int | None = None
     today: date = field(default_factory=build_day)
+    no_leaflets: bool = False
 
 
 def site(order: Order, memory: Memory | None = None) -> int:
@@ -77,17 +79,15 @@ def site(order: Order, memory: Memory | None = None) -> int:
         return _blocked(editions)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
+    on_paper = [] if order.no_leaflets else wanted
     shop = open_shop(project, library, editions.by_id(SOURCE_LANGUAGE), order.today, (cache, memory))
-    printed, findings = print_editions(shop, wanted, workers)
-    editions = editions.with_findings(findings)
-    if _stops(editions.findings, order.public):
-        return _blocked(editions)
-    papers = print_other_papers(shop, editions, workers)
-    editions = editions.with_findings(papers.findings)
+    printed, findings = print_editions(shop, on_paper, workers)
+    papers = print_other_papers(shop, editions, workers) if on_paper else Papers()
+    editions = editions.with_findings([*findings, *papers.findings])
     if _stops(editions.findings, order.public):
         return _blocked(editions)
     proofs: list[Printed] = []
-    if not order.public:
+    if on_paper and not order.public:
         proofs, findings = print_proofs(shop, editions, workers)
         editions = editions.with_findings(findings)
     with new_site(out) as folder:
@@ -153,7 +153,7 @@ class BuildState:
                 self.theme,
                 folder_digest(project.root, SOURCE_FOLDERS, SOURCE_FILES),
                 folder_digest(GENERATOR, ("locales",)),
-                repr((str(out), order.language, order.only, order.public, order.today)),
+                repr((str(out), order.language, order.only, order.public, order.today, order.no_leaflets)),
             ]
         )
 

@@ -58,6 +58,7 @@ def _inputs(site: Site, language: Language, edition: Edition, section: Section |
         edition.key,
         site.readable(edition).key,
         tuple(site.prints.get(edition.name, ())),
+        bool(site.prints),
         site.readings.get(edition.name),
         site.criteria.get(edition.document.id),
         _companions_key(site, language, edition),
@@ -118,6 +119,8 @@ class _DocumentPages:
         draft_view = draft_view_address(self.edition.document, self.language.code)
         values = {
             "prints": prints,
+            # A site may be built without any paper: then a page does not say that its leaflet waits.
+            "has_paper": bool(self.site.prints),
             "standards": criteria_card(self.site.criteria.get(self.edition.document.id, ()), self.edition),
             "reading": self.site.readings.get(self.edition.name),
             "draft_view": "" if self.site.is_public else relative(page, draft_view),
