@@ -38,7 +38,7 @@ GO_ON = """() => { kept.focus({preventScroll: true});
 
 def opened(browser: Browser, address: str, **how: Any) -> Page:
     page = browser.new_context(reduced_motion="reduce", **how).new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.goto(address)
     if "?q=" in address:
         page.wait_for_selector(".results li")

@@ -21,7 +21,7 @@ from taflen.web import sections
 FOR_CHECKERS = {"style-guide", "translations", "report"}
 LANGUAGES = {"en": "", "cy": "cy/", "pl": "pl/"}
 Scheme = Literal["light", "dark"]
-PATIENCE = 20_000
+PATIENCE = 60_000
 FAULTY = (
     "Please utilise this as it can be caused by a haemorrhage that goes on for a long time each day of the week, so"
     " tell your nurse or your doctor by phone or in person if it is not better soon. It is rare."
