@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import polib
 
+from taflen.cache import Cache
 from taflen.document.tree import Document
+from taflen.examination import Examiner, findings_of
+from taflen.findings import Finding
 from taflen.languages.catalogue_files import CatalogueState
 from taflen.languages.catalogues import catalogue_name, catalogue_path
 from taflen.languages.document_messages import document_messages
 from taflen.languages.extraction import interface_messages
 from taflen.languages.update import Interface, Ledger, Translatable, shareable_keys, update_all
 from taflen.library import read_library
+from taflen.processes import Workers
+from taflen.project import open_project
+from taflen.today import build_day
 
 CONDITION = "content/conditions/hay-fever.md"
 GRID = "grids/nose-spray.yml"
@@ -257,6 +264,12 @@ def translate_all(root: Path, language: str, but_not: str = "") -> None:
                 entry.tcomment = MADE_UP
             entry.flags, entry.previous_msgid = [], None
         catalogue.save()
+
+
+def findings_in(root: Path, today: date | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a project on a day, worst first."""
+    examiner = Examiner(open_project(root), today or build_day())
+    return findings_of(examiner, Cache(root / ".cache", "tests"), Workers(1))
 
 
 def replace_in(path: Path, old: str, new: str) -> int:

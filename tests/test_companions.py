@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from form_samples import RECORD, write_forms
 from leaflet_samples import Samples, conformance_problems
-from projects import CONDITION, GRID, replace_in, translate_all
+from projects import CONDITION, GRID, findings_in, replace_in, translate_all
 
 from taflen.cache import Cache, program_digest
 from taflen.cli import run
@@ -23,6 +23,8 @@ from taflen.leaflets.print_data import leaflet_source
 from taflen.library import read_library
 from taflen.memory import Memory
 from taflen.other_papers import print_other_papers
+from taflen.printing import open_shop
+from taflen.processes import Workers
 from taflen.project import open_project
 from taflen.today import build_day
 
@@ -152,7 +154,8 @@ def test_a_record_whose_form_is_not_translated_has_no_paper_in_that_language(tmp
     project, library = open_project(tmp_path), read_library(tmp_path)
     editions = make_editions(project, library)
     kept = Cache(tmp_path / ".cache", program_digest()), Memory()
-    papers = print_other_papers(project, library, editions, build_day(), kept)
+    shop = open_shop(project, library, editions.by_id("en"), build_day(), kept)
+    papers = print_other_papers(shop, editions, Workers(1))
     names = {name for language, name in papers.prints if language == "cy"}
     assert "nose-spray-decision-record" not in names
     assert "eye-drops-teach-back" in names
@@ -179,6 +182,5 @@ def test_a_toolkit_is_a_page_and_one_pdf_of_all_that_belongs_together(root: Path
 def test_a_toolkit_that_names_nothing_or_itself_is_a_finding(tmp_path: Path, named: str) -> None:
     write_forms(tmp_path)
     replace_in(tmp_path / CONDITION, "[nose-spray,", f"[{named},")
-    editions = make_editions(open_project(tmp_path), read_library(tmp_path))
-    found = [finding for finding in editions.findings if finding.code == "toolkit-unknown"]
+    found = [finding for finding in findings_in(tmp_path) if finding.code == "toolkit-unknown"]
     assert [named in finding.message for finding in found] == [True]

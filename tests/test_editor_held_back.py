@@ -13,13 +13,11 @@ import polib
 import pytest
 import yaml
 from editor_samples import GRID_HEAD
-from projects import CONDITION, CONDITION_BODY, DETAILS, GRID, translate_all, write_project
+from projects import CONDITION, CONDITION_BODY, DETAILS, GRID, findings_in, translate_all, write_project
 
 from taflen.checks.reading import reading_of
-from taflen.editions import make_editions
 from taflen.findings import SEVERITIES, Finding
 from taflen.library import read_library
-from taflen.project import open_project
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "editor/held_back.yml").read_text("utf-8"))
 SOURCE = "sources:\n  - id: s1\n    citation: A source.\n    url: https://www.nhs.uk/\n    year: 2024\n"
@@ -45,7 +43,7 @@ def page(root: Path, body: str) -> Path:
 
 
 def findings(root: Path, path: str, language: str = "en") -> list[Finding]:
-    found = make_editions(open_project(root), read_library(root)).findings
+    found = findings_in(root)
     return [finding for finding in found if finding.place.path.endswith(path) and finding.language == language]
 
 

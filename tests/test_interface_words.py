@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from projects import PAGE, write_project
+from projects import PAGE, findings_in, write_project
 
-from taflen.editions import make_editions
 from taflen.languages.extraction import interface_messages
-from taflen.library import read_library
-from taflen.project import open_project
 
 FEWEST_WORDS = 4
 SIGNS = str.maketrans("[]<>", "()  ")
@@ -23,6 +20,6 @@ def test_the_words_of_the_interface_are_plain(tmp_path: Path) -> None:
     assert len(sentences) > 150
     _, head, _ = (root / PAGE).read_text(encoding="utf-8").split("---\n", 2)
     (root / PAGE).write_text(f"---\n{head}---\n\n" + "\n\n".join(sentences) + "\n", encoding="utf-8")
-    found = make_editions(open_project(root), read_library(root)).findings
+    found = findings_in(root)
     grave = [finding.message for finding in found if finding.place.path == PAGE and finding.severity != "advice"]
     assert grave == []

@@ -10,25 +10,23 @@ from pathlib import Path
 
 import pytest
 from leaflet_samples import Samples, conformance_problems
-from projects import CONDITION, replace_in, translate_all, write_project
+from projects import CONDITION, findings_in, replace_in, translate_all, write_project
 from sample_library import is_in_sample
 
 from taflen.addresses import area_address
-from taflen.cache import Cache
 from taflen.cli import run
 from taflen.commands.pack import PackOrder, pack
-from taflen.editions import make_editions
 from taflen.findings import Finding, ProjectError
 from taflen.languages.organisation_words import AREA_NAMES, AREA_TEXTS, NEED_NAMES
+from taflen.leaflets import make
 from taflen.leaflets.area_data import area_source
 from taflen.leaflets.gate import structure_problems
 from taflen.leaflets.layout import laid_out
 from taflen.leaflets.lines import Json, line_text, lines_in
 from taflen.leaflets.make import make_leaflet
 from taflen.leaflets.variants import Variant
-from taflen.library import read_library
 from taflen.organisations import AREAS, NEEDS, of_area
-from taflen.project import GENERATOR, open_project
+from taflen.project import GENERATOR
 from taflen.sources.reader import SourceFile, read_sources
 from taflen.today import EPOCH
 from taflen.web import sections
@@ -127,7 +125,7 @@ def html(site: Path, address: str) -> str:
 
 def findings(root: Path, code: str = "", today: date = DAY) -> list[Finding]:
     """What the checks say of the organisations of a project."""
-    found = make_editions(open_project(root), read_library(root), today).findings
+    found = findings_in(root, today)
     return [one for one in found if "organisations" in one.place.path and code in ("", one.code)]
 
 
@@ -362,21 +360,15 @@ def test_a_pack_holds_no_organisation(project: Path) -> None:
 
 
 def test_leaflets_are_kept_between_builds(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typeset, first = [], make.typeset
+    monkeypatch.setattr(make, "typeset", lambda data, root: typeset.append(data["title"]) or first(data, root))
     assert run(["site"], project) == 0
-    made: list[str] = []
-    first = Cache.remembered
-
-    def counted(cache: Cache, step: str, *rest: object) -> bytes:
-        kept = list((project / ".cache").rglob("*"))
-        found = first(cache, step, *rest)  # type: ignore[arg-type]
-        if len(list((project / ".cache").rglob("*"))) > len(kept):
-            made.append(step)
-        return found
-
-    monkeypatch.setattr(Cache, "remembered", counted)
+    every = set(typeset)
+    typeset.clear()
     replace_in(project / CONDITION, "Try these.", "Try these now.")
     assert run(["site"], project) == 0
-    assert "leaflet" in made and "paper" not in made
+    assert any("Powys" in title for title in every)
+    assert typeset and not any("Powys" in title for title in typeset)
 
 
 # What is bundled

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import polib
 import pytest
-from projects import CONDITION, translate_all, write_project
+from projects import CONDITION, findings_in, translate_all, write_project
 
-from taflen.editions import make_editions
 from taflen.findings import Finding
-from taflen.library import read_library
-from taflen.project import open_project
 
 ENGLISH = "You may feel tired after the test. You can go home when you like. Eat and drink as you usually do."
 
@@ -25,9 +22,8 @@ def found(root: Path, code: str, translation: str, english: str = ENGLISH) -> li
     entries = polib.pofile(str(catalogue), wrapwidth=0)
     entries.find(english).msgstr = translation
     entries.save()
-    editions = make_editions(open_project(root), read_library(root))
     codes = ("sentence-long", "translation-long", "translation-merged")
-    return [f for f in editions.findings if f.code in codes and f.language == code and "hay-fever" in f.place.path]
+    return [f for f in findings_in(root) if f.code in codes and f.language == code and "hay-fever" in f.place.path]
 
 
 @pytest.mark.parametrize(("code", "limit"), [("cy", 22), ("pl", 18), ("ar", 20), ("ur", 28)])

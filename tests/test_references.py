@@ -7,14 +7,12 @@ import zlib
 from pathlib import Path
 
 import pytest
-from projects import CONDITION, GRID, MANUAL, replace_in, write_project
+from projects import CONDITION, GRID, MANUAL, findings_in, replace_in, write_project
 
 from taflen.checks.references import unpublished_links
 from taflen.cli import run
-from taflen.editions import make_editions
 from taflen.findings import Finding
 from taflen.library import read_library
-from taflen.project import open_project
 
 LINK = "../../grids/nose-spray.yml"
 
@@ -27,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 def findings(root: Path) -> list[Finding]:
     library = read_library(root)
     assert library.findings == () or library.cards.unreadable
-    found = make_editions(open_project(root), library).findings
+    found = findings_in(root)
     return [finding for finding in found if finding.code.startswith(("link-", "picture-", "source-"))]
 
 
