@@ -18,7 +18,7 @@ class Edit(NamedTuple):
 
 DANGEROUS = [
     Edit(A, "take 1 puff every 30 to 60 seconds", "take 2 puffs every 30 to 60 seconds"),
-    Edit(A, "every 1 to 3 minutes, up to 6 puffs", "every 1 to 3 hours, up to 6 puffs"),
+    Edit(A, "every 1 to 3 minutes until", "every 1 to 3 hours until"),
     Edit(A, "Call 999 if you feel worse, or", "Call 111 if you feel worse, or"),
     Edit(A, "more than twice a week [@sign-medicines]", "more than three times a week [@sign-medicines]"),
     Edit(C, "flare-ups [@blf-flare-up], for 5 days", "flare-ups [@blf-flare-up], for 15 days"),
@@ -32,7 +32,7 @@ DANGEROUS = [
     Edit(H, "Do not use these if you are older", "You can use these if you are older"),
     Edit(H, "less than 6 grams of salt", "less than 6 teaspoons of salt"),
     Edit(S, "within 4.5 hours of the first signs", "within 45 hours of the first signs"),
-    Edit(S, "You cannot drive for 1 month", "You can drive for 1 month"),
+    Edit(S, "cannot drive for at least 1 month", "can drive for at least 1 month"),
     Edit(M, "is often taken every 12 hours", "is often taken every 6 hours"),
     Edit(M, "Never take 2 doses at the same time", "You may take 2 doses at the same time"),
     Edit(M, "Take a 12-hour morphine tablet only", "Take a 12-hour oxycodone tablet only"),

@@ -34,7 +34,7 @@ SAMPLE = {
         "tenovus-cancer-care",
         "versus-arthritis",
     ),
-    "grids": ("breast-cancer-surgery", "knee-osteoarthritis", "statins"),
+    "grids": ("breast-cancer-surgery", "knee-osteoarthritis"),
     "manuals": ("strong-opioids",),
 }
 FOLDERS = ("content", "grids", "manuals", "locales")
