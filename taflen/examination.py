@@ -40,7 +40,7 @@ from taflen.findings import Finding, Place, in_order
 from taflen.languages.catalogues import COMMON, Catalogue, catalogue_name, catalogue_path, read_catalogue
 from taflen.languages.language import Language, load_language
 from taflen.library import Cards, read_file
-from taflen.processes import FEWEST_FOR_PROCESSES, Workers
+from taflen.processes import Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
@@ -242,7 +242,7 @@ def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, wor
 
 
 def _examine_now(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> Iterator[Examined]:
-    if len(files) < FEWEST_FOR_PROCESSES:
+    if not workers.pays(files):
         yield from map(examiner.examine, files)
         return
     examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader, examiner.is_public)
@@ -250,7 +250,7 @@ def _examine_now(examiner: Examiner, files: Sequence[FileAndKind], workers: Work
 
 
 def _elsewhere(project: Project, today: date, reader: str, is_public: bool, file: FileAndKind) -> bytes:
-    """What another process does with a file."""
+    """What another process does with a file. Only there: its examiner is kept, and would be out of date here."""
     return _examiner_there(project, today, reader, is_public).examine(file).as_bytes()
 
 

@@ -34,7 +34,7 @@ class Workers:
 
     def each(self, work: Callable[[Thing], Made], things: Sequence[Thing]) -> Iterator[Made]:
         """What `work` makes of each thing, in their order. Work, things and results must be able to travel (pickle)."""
-        if not self._pays(things):
+        if not self.pays(things):
             yield from map(work, things)
             return
         with ProcessPoolExecutor(self.jobs, multiprocessing.get_context("fork")) as pool:
@@ -46,7 +46,7 @@ class Workers:
         Nothing depends on them. What one has not made, because it was stopped or met an error, is made by whoever asks
         for it, and an error shows there.
         """
-        if not self._pays(things):
+        if not self.pays(things):
             return
         print(f"{len(things)} {name}, on {self.jobs} cores …", file=sys.stderr)
         fork = multiprocessing.get_context("fork")
@@ -57,7 +57,8 @@ class Workers:
         for process in running:
             process.join()
 
-    def _pays(self, things: Sequence[Thing]) -> bool:
+    def pays(self, things: Sequence[Thing]) -> bool:
+        """Whether other processes may be started, and would be worth it for so many things."""
         return not _MUST_NOT_FORK.is_set() and self.jobs > 1 and len(things) >= FEWEST_FOR_PROCESSES
 
 

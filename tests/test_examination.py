@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from projects import CONDITION, GRID, replace_in, translate_all, write_glossary, write_project
 
+from taflen import processes
 from taflen.cache import Cache
 from taflen.examination import Examined, Examiner, FileAndKind, findings_of
 from taflen.findings import Finding
@@ -114,6 +116,19 @@ def test_the_glossary_explains_a_hard_word(root: Path) -> None:
     assert "cystoscopy" in " ".join(finding.message for finding in check(root))
     text = "  - term: cystoscopy\n    meaning: a look into the bladder\n"
     write_glossary(root, text)
+    assert "cystoscopy" not in " ".join(finding.message for finding in check(root))
+
+
+def test_a_process_that_must_work_alone_sees_each_change(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `serve` does once it has printed leaflets: nothing of an earlier examination is in the way."""
+    monkeypatch.setattr(processes, "_MUST_NOT_FORK", Event())
+    processes.never_fork_again()
+    text = (root / CONDITION).read_text(encoding="utf-8") + "\nYou may need a cystoscopy.\n"
+    for number in range(processes.FEWEST_FOR_PROCESSES):
+        name = f"hay-fever-{number}"
+        (root / f"content/conditions/{name}.md").write_text(text.replace("hay-fever", name, 1), encoding="utf-8")
+    assert "cystoscopy" in " ".join(finding.message for finding in check(root))
+    write_glossary(root, "  - term: cystoscopy\n    meaning: a look into the bladder\n")
     assert "cystoscopy" not in " ".join(finding.message for finding in check(root))
 
 

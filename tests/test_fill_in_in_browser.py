@@ -59,6 +59,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
+    # From the start: Chromium must know before the key is pressed that nobody is there to choose a file.
+    page.on("filechooser", lambda _: None)
     page.goto(address)
     page.wait_for_selector("#keep:not([hidden])")
     return page
