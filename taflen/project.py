@@ -15,6 +15,9 @@ MAIL_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
 GENERATOR = Path(__file__).resolve().parent.parent
 
+# Which versions people may hold on paper.
+VERSIONS_FILE = "versions.yml"
+
 # What is published in Wales is in Welsh too, unless mkdocs.yml says otherwise.
 WELSH = ("cy",)
 

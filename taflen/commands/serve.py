@@ -13,7 +13,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from taflen.commands.site import SOURCE_FILES, SOURCE_FOLDERS, Order, site
+from taflen.commands.build_order import SOURCE_FILES, SOURCE_FOLDERS, Order
+from taflen.commands.site import site
 from taflen.findings import ProjectError
 from taflen.memory import Memory
 from taflen.project import GENERATOR, open_project

@@ -18,6 +18,8 @@ from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 CITATION = re.compile(r" ?\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 MARKUP = re.compile(r"[*_\[\]\\`<&]")
+# Most texts hold none of these, and so nothing that is not in the subset.
+MAY_BE_WRONG = re.compile(r"[*_\[\]\\`<&{]")
 FEATURES_OFF = (
     "backtick",
     "reference",
@@ -76,7 +78,14 @@ def spans(text: str) -> tuple[Span, ...]:
     """Inline Markdown as spans."""
     if not MARKUP.search(text):
         return (Span(text),)
+    if not _has_markup(text):
+        return tuple(_citations_apart(Span(text)))
     return tuple(part for run in _runs(_parsed(text)) for part in _citations_apart(run))
+
+
+def _has_markup(text: str) -> bool:
+    """Whether anything stands in a text that Python-Markdown may read as a mark. It leaves citations as they are."""
+    return bool(MARKUP.search(text) and MARKUP.search(CITATION.sub("", text)))
 
 
 def plain(text: str) -> str:
@@ -112,10 +121,12 @@ def links(text: str) -> tuple[str, ...]:
 
 def problems(text: str) -> Iterator[tuple[int, str, str]]:
     """What in `text` is not part of the plain subset: (offset, code, message)."""
+    if not MAY_BE_WRONG.search(text):
+        return
     for pattern, code, message in NOT_IN_THE_SUBSET:
         if match := pattern.search(text):
             yield match.start(), code, message
-    if not MARKUP.search(text):
+    if not _has_markup(text):
         return
     if _parsed(text).find(".//em") is not None:
         yield 0, "markdown-unsupported", "Remove the italics: they are hard to read. Use bold, sparingly."

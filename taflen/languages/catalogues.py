@@ -100,6 +100,12 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
         return _unreadable(shown, 1, str(error), language)
 
 
+def catalogue_digest(locales: Path, language: str, name: str) -> str:
+    """The `digest` that a catalogue has, without reading what it says. One that does not exist has none."""
+    path = catalogue_path(locales, language, name)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _parsed(content: bytes, shown: str, language: str) -> Catalogue:
     """The catalogue in the content of a file. What it holds must not be changed: `serve` gets it again and again."""
