@@ -119,7 +119,8 @@ def test_words_that_look_like_yaml_stay_words(root: Path) -> None:
         ({"answers": [{"comment": "x", "phone": "1"}]}, "Remove `phone`"),
         ({"answers": [{"paragraph": "1"}]}, "Add `comment`"),
         ({"answers": [{"comment": "x" * 5001}]}, "5000 characters"),
-        ({"schema": 2}, "Correct `schema`"),
+        ({"schema": 2}, "Use a newer program"),
+        ({"schema": "1"}, "Correct `schema`"),
         ({"round": "2026-10"}, "Round 2026-10 of hay-fever is new. Say also --panel"),
     ],
 )

@@ -15,6 +15,7 @@ from taflen.languages.fingerprints import fingerprint
 from taflen.languages.translate import Edition
 from taflen.library import read_library
 from taflen.project import open_project
+from taflen.sources.schema_upgrades import CURRENT
 from taflen.sources.translation_record import TranslationRecord, read_translation_record, record_path
 from taflen.sources.yaml_writer import as_yaml
 
@@ -60,7 +61,7 @@ def _with_check(record: TranslationRecord, edition: Edition, order: CheckedOrder
     entry = {"role": order.role.strip(), "date": order.today, "fingerprint": fingerprint(edition.document)}
     documents = _plain(record.documents)
     documents[order.document] = {**documents.get(order.document, {}), "checked": entry}
-    made: dict[str, Any] = {"schema": 1, "documents": dict(sorted(documents.items()))}
+    made: dict[str, Any] = {"schema": CURRENT, "documents": dict(sorted(documents.items()))}
     return {**made, "exempt": _plain(record.exempt)} if record.exempt else made
 
 

@@ -14,6 +14,7 @@ from taflen.review.compare import Item
 from taflen.review_pack.pack import Entry, Pack, letter
 from taflen.review_pack.questions import panel_questions, understanding_questions
 from taflen.review_pack.telling import consequences, details_in_words, numbers_in_words, parts_in_words, state_in_words
+from taflen.sources.schema_upgrades import CURRENT
 from taflen.web.templates import Surroundings, render
 
 VIEWS = ("marked", "clean", "redline")
@@ -96,7 +97,7 @@ def _answers(pack: Pack, entry: Entry) -> dict[str, Any]:
     body = words["Write below each question. Leave out what you like."] + "\n\n" + "\n".join(lines)
     mail = f"mailto:{pack.round.contact}?subject={quote(subject)}&body={quote(body)}" if pack.round.contact else ""
     about = {
-        "schema": 1,
+        "schema": CURRENT,
         "document": document.id,
         "version": document.version,
         "round": pack.round.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -13,6 +13,7 @@ from taflen.findings import Finding, Place
 from taflen.sources.plain_text import read_text
 from taflen.sources.review_record import LanguageCode, Role
 from taflen.sources.schema import Identifier, Part, Whole
+from taflen.sources.schema_upgrades import SchemaNumber
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile
 
@@ -44,7 +45,7 @@ class AnswerEntry(Part):
 class AnswerFile(Part):
     """The whole file."""
 
-    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    schema_number: SchemaNumber = Field(alias="schema", description="the number of this format: 1")
     document: Identifier = Field(description="the id of the document")
     version: Whole = Field(ge=1, description="the version that was read")
     round: Identifier = Field(description="the id of the round, such as 2026-11")

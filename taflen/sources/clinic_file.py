@@ -9,6 +9,7 @@ from pydantic import Field
 from taflen.findings import Finding
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import Line, Part
+from taflen.sources.schema_upgrades import NUMBERLESS, SchemaNumber
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import read_yaml
 
@@ -35,6 +36,9 @@ class ClinicWords(Part):
 class ClinicDetails(Part):
     """The keys of a clinic's file."""
 
+    schema_number: SchemaNumber = Field(
+        default=NUMBERLESS, alias="schema", description="the number of this format: 1; may be left out"
+    )
     name: Line = Field(max_length=80, description="the name of the clinic")
     address: Lines = Field(min_length=1, max_length=6, description="the lines of the address")
     phone: Line = Field(max_length=40, description="the telephone number, in double quotes")

@@ -21,6 +21,7 @@ from taflen.sources.manual_schema import ManualDetails
 from taflen.sources.organisation_schema import OrganisationDetails
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import DocumentDetails
+from taflen.sources.schema_upgrades import BEFORE_NUMBERS, needs_since
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
 
@@ -105,7 +106,14 @@ def misplaced_files(root: Path) -> Iterator[Finding]:
             name = path.relative_to(root).as_posix()
             if path.suffix.lower() in DOCUMENT_ENDINGS and path not in known and not hidden:
                 message = f"Move this file to one of these, with the right ending: {places}."
-                yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
+                misplaced = Finding(Place(name, 1, 1), "file-misplaced", "error", message)
+                yield from _needs_of_older(path, name) or [misplaced]
+
+
+def _needs_of_older(path: Path, name: str) -> list[Finding]:
+    """What a file needs that stands where an older format had it; nothing if no format had it there."""
+    text = read_text(path, name)
+    return [] if isinstance(text, Finding) else list(needs_since(BEFORE_NUMBERS, read_yaml(text, name)))
 
 
 def read_source(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:

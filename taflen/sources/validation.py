@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from taflen.findings import Finding
+from taflen.sources.schema_upgrades import CURRENT, KEY, schema_findings
 from taflen.sources.yaml_reader import KeyPath, YamlFile
 
 Details = TypeVar("Details", bound=BaseModel)
@@ -29,11 +30,20 @@ def validate(schema: type[Details], file: YamlFile) -> Details | list[Finding]:
     if not isinstance(file.data, dict):
         message = "Write the details of the document as `key: value` lines."
         return [Finding(file.place(()), "field-wrong", "error", message)]
+    if of_another_format := list(_another_format(schema, file)):
+        return of_another_format
     try:
         return schema.model_validate(file.data)
     except ValidationError as error:
         descriptions = schema.model_json_schema()
         return [_finding(descriptions, file, details) for details in _causes(error.errors(include_url=False))]
+
+
+def _another_format(schema: type[BaseModel], file: YamlFile) -> Iterator[Finding]:
+    """What a file of an older or newer format needs. All else that is said of it would only puzzle its author."""
+    number = schema.model_fields.get("schema_number")
+    if number is not None:
+        yield from schema_findings(file, None if number.is_required() else number.default)
 
 
 def _causes(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -51,7 +61,8 @@ def _finding(schema: JsonSchema, file: YamlFile, error: ErrorDetails) -> Finding
     match error["type"]:
         case "missing":
             wanted = _at(schema, error["loc"]).get("description", "it is needed")
-            return Finding(place, "field-missing", "error", f"Add `{name}`: {wanted}.")
+            line = f"Write `{KEY}: {CURRENT}` as the first of the details." if name == KEY else ""
+            return Finding(place, "field-missing", "error", f"Add `{name}`: {wanted}.", line)
         case "union_tag_not_found":
             return Finding(place, "field-missing", "error", "Add `type`: the kind of answer.")
         case "union_tag_invalid":
