@@ -3,8 +3,8 @@
 There is one number for all files that authors and panels write. It goes up when a file that was right would no longer
 be: a key that is renamed, taken away or newly asked for. A new key that may be left out changes nothing.
 
-For the next number: raise `Known` and `CURRENT`, add an `Upgrade` at the end of `UPGRADES`, and keep a site of the old format
-in tests/schema_sites/.
+For the next number: raise `Known` and `CURRENT`, add an `Upgrade` at the end of `UPGRADES`, and keep a site of the old
+format in tests/schema_sites/.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """From one format to the next: what changed, for people, and what a given file needs because of it."""
+    """From one format to the next. `changed` ends the sentence "Since format 2, …"; `needs` is what a file must do."""
 
     before: int
     after: int
@@ -64,7 +64,7 @@ def _glossary_is_a_document(file: YamlFile) -> Iterator[Need]:
 
 
 UPGRADES: tuple[Upgrade, ...] = (
-    Upgrade(BEFORE_NUMBERS, 1, "The glossary became a document, with details like any other.", _glossary_is_a_document),
+    Upgrade(BEFORE_NUMBERS, 1, "a glossary is a document, with details like any other", _glossary_is_a_document),
 )
 
 
@@ -94,5 +94,5 @@ def needs_since(number: int, file: YamlFile, upgrades: Sequence[Upgrade] = UPGRA
     for upgrade in upgrades:
         if upgrade.before >= number:
             for need in upgrade.needs(file):
-                message = f"{need.message} Format {upgrade.after}: {upgrade.changed}"
+                message = f"{need.message} Since format {upgrade.after}, {upgrade.changed}."
                 yield Finding(file.place(need.keys), "schema-older", "error", message, need.suggestion)
