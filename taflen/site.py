@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from taflen.addresses import ICON, MORE_STYLES, PICTURES, SEARCH, STYLESHEET, language_folder
+from taflen.addresses import (
+    ICON,
+    LICENCE_OF_PICTURES,
+    MORE_STYLES,
+    PICTURES,
+    SEARCH,
+    STYLESHEET,
+    language_folder,
+)
 from taflen.ahead import make_pages_ahead
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
@@ -40,6 +48,8 @@ from taflen.web.offline import offline_files
 from taflen.web.pages import language_pages
 from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
+
+LICENCE = "LICENSE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     _write(folder / MORE_STYLES, more_styles(THEME))
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
+    _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
     for name, text in (data_files(site, pages, editions.findings) | offline_files(site)).items():
         _write(folder / name, text)
 
@@ -134,6 +145,9 @@ def _write_pictures(library: Library, root: Path, folder: Path) -> None:
             if isinstance(part, Image | Illustration):
                 path = linked_path(document.path, part.source)
                 _write(folder / PICTURES / path, (root / path).read_bytes())
+                licence = (root / path).with_name(LICENCE)
+                if licence.is_file() and not licence.is_symlink():
+                    _write((folder / PICTURES / path).with_name(f"{LICENCE}.txt"), licence.read_bytes())
 
 
 def not_found_data(project: Project, languages: Sequence[Language]) -> dict[str, Any]:
