@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages review report serve test lint golden bench validate builders clean
+.PHONY: help site check messages review report serve test lint golden bench validate builders audit licences release clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -52,6 +52,15 @@ validate: $(VENV)/.dev  ## Nu HTML checker and veraPDF over the built site (need
 builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)
 	PYTHONPATH=. $(RUN) tools/other_builders.py
 
+audit: $(VENV)/audit/.installed  ## ask whether a package has a known weakness (needs PyPI's own address)
+	$(VENV)/audit/bin/python tools/audit.py
+
+licences: $(VENV)/.runtime  ## write LICENCES.md anew: the licence of all that ships
+	$(RUN) tools/licences.py
+
+release: $(VENV)/.dev  ## an archive of the last commit into dist/, with its bill of materials and checksums
+	$(RUN) tools/release.py
+
 clean:  ## remove what was built (never needed, always safe)
 	rm -rf site .cache
 
@@ -69,6 +78,12 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 $(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
 	$(PIP) -r requirements-bench.lock
+	@touch $@
+
+# An environment of its own: what looks at the packages is not one of them.
+$(VENV)/audit/.installed: requirements-audit.lock
+	$(PYTHON) -m venv --clear $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	@touch $@
 
 $(VENV)/.chromium: tools/chromium.py | $(VENV)/.dev

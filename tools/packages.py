@@ -87,13 +87,13 @@ def _package(pin: Pin, known: set[str]) -> Package:
 
 def licence_of(name: str, installed: Distribution) -> str:
     """The licence of an installed package. Raises NotReadyError if it does not say, or not in words that are known."""
-    said = installed.metadata
+    said = installed.metadata.json
     if name in READ_IN_THE_LICENCE_FILE:
         return READ_IN_THE_LICENCE_FILE[name]
-    if expression := said.get("License-Expression"):
+    if expression := said.get("license_expression"):
         return str(expression)
-    classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License")]
-    short = str(said.get("License") or "")
+    classes = [line.rpartition(" :: ")[2] for line in said.get("classifier", ()) if line.startswith("License")]
+    short = str(said.get("license", ""))
     if re.fullmatch(r"[A-Za-z0-9.+-]+", short) and short.upper() != "UNKNOWN":
         return short
     if len(classes) == 1 and classes[0] in IN_SPDX:
