@@ -18,6 +18,8 @@ import venv
 from datetime import date
 from pathlib import Path
 
+from packages import pins
+
 from taflen.editions import make_editions
 from taflen.library import read_library
 from taflen.project import Project, open_project
@@ -140,7 +142,8 @@ def _plainly_written(html: str) -> str:
 
 def _compare(name: str, code: str, expected: dict[str, str], found: dict[str, str]) -> bool:
     different = [path for path, html in expected.items() if found.get(path) != html]
-    builder = f"{name} {BUILDERS[name]}"
+    (version,) = (pin.version for pin in pins(LOCK.read_text(encoding="utf-8")) if pin.name == name)
+    builder = f"{name} {version}"
     print(f"{builder:<20}{code:<10}{len(expected):>7}{len(expected) - len(different):>11}{len(different):>11}")
     for path in different[:1] if found else []:
         lines = difflib.unified_diff(
