@@ -15,7 +15,7 @@ FONTS, LISTS = "taflen/leaflets/fonts", "taflen/checks/data"
 PLAIN_TEXT = (".py", ".html", ".css", ".js", ".md", ".po", ".typ", ".yml", ".yaml", ".toml", ".lock", ".cfg", ".java")
 # Folders in which even plain text is data.
 DATA_FOLDERS = ("data", "fonts", "pictures")
-OUTSIDE_THE_PRODUCT = ("tests/", "benchmarks/")
+OUTSIDE_THE_PRODUCT = ("tests/", "benchmarks/", "tools/")
 
 
 @dataclass(frozen=True, slots=True)
