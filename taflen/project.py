@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from taflen.findings import ProjectError
 from taflen.sources.yaml_reader import read_yaml
 
 MAIL_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+# Plain, because settings of servers are made of it: nothing that could end a line or a word there.
+SITE_URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/*")
 REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
 GENERATOR = Path(__file__).resolve().parent.parent
 
@@ -83,9 +86,7 @@ def open_project(root: Path) -> Project:
         raise ProjectError("Save mkdocs.yml as UTF-8 text.") from error
     if not isinstance(settings, dict) or not settings.get("site_name") or not settings.get("site_url"):
         raise ProjectError("mkdocs.yml needs a site_name and a site_url.")
-    site_url = str(settings["site_url"])
-    if not site_url.startswith(("https://", "http://")):
-        raise ProjectError("The site_url in mkdocs.yml must start with https://.")
+    site_url = _site_url(str(settings["site_url"]))
     extra = settings.get("extra")
     extra = extra if isinstance(extra, dict) else {}
     feedback = str(extra.get("feedback", ""))
@@ -97,12 +98,27 @@ def open_project(root: Path) -> Project:
     return Project(
         root=root,
         site_name=str(settings["site_name"]),
-        site_url=site_url.rstrip("/") + "/",
+        site_url=site_url,
         feedback=feedback,
         required_languages=tuple(required),
         repository=_repository(extra),
         sign_offs=_sign_offs(extra),
     )
+
+
+def _site_url(written: str) -> str:
+    """The address of the site, with a slash at its end."""
+    if not written.startswith(("https://", "http://")):
+        raise ProjectError("The site_url in mkdocs.yml must start with https://.")
+    try:
+        is_plain = bool(SITE_URL.fullmatch(unquote(written))) and bool(
+            (urlsplit(written).hostname or "").encode("idna")
+        )
+    except UnicodeError:
+        is_plain = False
+    if not is_plain:
+        raise ProjectError("The site_url in mkdocs.yml must be plain, such as https://leaflets.example.org/health/.")
+    return written.rstrip("/") + "/"
 
 
 def _repository(extra: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
 from taflen.editions import Editions, interface_words
 from taflen.fill_in import has_decision_record
+from taflen.hosting.settings import hosting_files
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.library import Library, linked_path
@@ -119,7 +120,8 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
     _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
-    for name, text in (data_files(site, pages, editions.findings) | offline_files(site)).items():
+    texts = data_files(site, pages, editions.findings) | offline_files(site) | hosting_files(project.site_url)
+    for name, text in texts.items():
         _write(folder / name, text)
 
 

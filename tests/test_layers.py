@@ -39,7 +39,7 @@ LAYERS = [
     ("taflen.measures", "taflen.codes", "taflen.standing", "taflen.companions", "taflen.glossary_words"),
     ("taflen.toolkits",),
     ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api", "taflen.findable", "taflen.search"),
-    ("taflen.review", "taflen.papers", "taflen.formats"),
+    ("taflen.review", "taflen.papers", "taflen.formats", "taflen.hosting"),
     ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),
