@@ -64,6 +64,8 @@ def read_components() -> list[Component]:
 def example_html(component: Component, example: Example, language: Language, around: Surroundings) -> Markup:
     """An example as it stands on a page."""
     values = {name: _as_values(value) for name, value in example.values.items()}
+    if "picture" in values:
+        values["picture"] = around.link_to(values["picture"])
     if example.content:
         cut = cut_markdown(example.content, f"{component.id}.yaml", 1).blocks
         blocks = map_parts(cut, lambda part: _with_own_id(part, example))
