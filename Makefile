@@ -5,11 +5,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BASE ?= origin/main
 OUT ?= review-pack
+SITE ?= site
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages review report serve test lint golden bench validate builders audit licences release clean
+.PHONY: help site check messages review report serve test lint golden bench validate crawl load builders audit licences release clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -46,8 +47,14 @@ golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must loo
 bench: $(VENV)/.bench  ## measure how fast it is, against others (takes hours; WeasyPrint needs Pango)
 	PYTHONPATH=. $(RUN) benchmarks/run.py
 
-validate: $(VENV)/.dev  ## Nu HTML checker and veraPDF over the built site (needs a JDK and npm)
-	$(RUN) tools/validate.py
+validate: $(VENV)/.dev  ## schemas, Nu HTML checker and veraPDF over the built SITE (needs a JDK and npm)
+	$(RUN) tools/validate.py $(SITE)
+
+crawl: $(VENV)/.dev  ## whether every address in the built SITE leads somewhere
+	$(RUN) tools/crawl.py $(SITE)
+
+load: $(VENV)/.dev  ## 1,000 connections for a minute to the sample (needs nginx, wrk and openssl)
+	PYTHONPATH=.:tests $(RUN) tools/load.py
 
 builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)
 	PYTHONPATH=. $(RUN) tools/other_builders.py
