@@ -15,6 +15,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+import withdrawn
 from checking import ROOT, NotReadyError, require_programs
 from local_nginx import HOST, Served, served
 from sample_site import sample_site
@@ -24,6 +25,7 @@ CONNECTIONS, SECONDS, THREADS, PATIENCE = 1_000, 60, 2, 10
 MANIFEST = "search/index/manifest.json"
 # In this order: what goes wrong with a request.
 ERRORS = ("connect", "read", "write", "timeout", "status")
+TIMES = (("half within", "p50"), ("99 of 100 within", "p99"), ("slowest", "slowest"))
 
 
 def main(words: list[str]) -> int:
@@ -44,9 +46,9 @@ def main(words: list[str]) -> int:
 
 
 def _run(running: Served, site: Path, connections: int, seconds: int) -> int:
-    wrong = list(problems(running, site))
+    wrong = [*problems(running, site), *withdrawn.problems(site)]
     kinds = ", ".join(examples(site))
-    print(*wrong, f"Headers and compression: {len(wrong)} problems with {kinds}.", sep="\n", flush=True)
+    print(*wrong, f"Headers, compression, withdrawing: {len(wrong)} problems with {kinds}.", sep="\n", flush=True)
     paths = addresses(site)
     print(f"{connections} connections for {seconds} seconds over {len(paths)} addresses …", flush=True)
     result = load(running.port, paths, connections, seconds)
@@ -104,8 +106,6 @@ def in_words(result: dict[str, Any]) -> str:
     total = sum(result[name] for name in ERRORS)
     return f"{result['requests']} requests, {rate:.0f} a second, {size:.0f} MB; {times}; {total} errors ({errors})."
 
-
-TIMES = (("half within", "p50"), ("99 of 100 within", "p99"), ("slowest", "slowest"))
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

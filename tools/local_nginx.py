@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import re
 import resource
 import socket
@@ -23,7 +24,7 @@ SECONDS_TO_START = 10
 # What `hosting/nginx.conf` leaves to the machine. Nothing here changes what is sent.
 MAIN = """\
 daemon off;
-user {user};
+{user}
 pid {folder}/nginx.pid;
 error_log {folder}/error.log warn;
 worker_processes auto;
@@ -69,7 +70,7 @@ def served(site: Path) -> Iterator[Served]:
         _write_certificate(folder)
         adapted = on_this_machine(settings.read_text(encoding="utf-8"), site, folder, ports)
         (folder / "site.conf").write_text(adapted, encoding="utf-8")
-        main = MAIN.format(folder=folder, user=getpass.getuser(), files=_most_files(), connections=CONNECTIONS)
+        main = MAIN.format(folder=folder, user=_user(), files=_most_files(), connections=CONNECTIONS)
         (folder / "nginx.conf").write_text(main, encoding="utf-8")
         command = ["nginx", "-p", name, "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
         with subprocess.Popen(command) as server:
@@ -91,6 +92,11 @@ def on_this_machine(settings: str, site: Path, folder: Path, ports: tuple[int, i
     text = settings.replace("    listen 80;\n", listen)
     text = text.replace("    listen [::]:80;\n", "")
     return re.sub("^    root .*;$", f"    root {site};", text, flags=re.M)
+
+
+def _user() -> str:
+    """Who reads the files: whoever runs this. Only for root nginx would change to somebody else."""
+    return f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
 
 
 def _write_certificate(folder: Path) -> None:
