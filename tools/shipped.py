@@ -96,11 +96,13 @@ OF_OTHERS = (
 OUR_OWN = Asset(
     "Taflen's own data",
     "",
-    "rules of the checks, lists of words, colours, the sign of the site, tables",
+    "rules of the checks, lists of words, colours, the sign of the site, tables, settings for servers",
     (
         f"{LISTS}/familiar.txt",
         f"{LISTS}/syllables.tsv",
         f"{LISTS}/rules/*.yml",
+        "taflen/hosting/README.txt",
+        "taflen/hosting/nginx.conf",
         "taflen/meaning/data/*",
         "taflen/search/rules.json",
         "theme/assets/icon.svg",
