@@ -8,12 +8,12 @@ an entry that does not match its own checksum counts as absent.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from taflen.project import GENERATOR
+from taflen.whole_files import write_whole
 
 CHECKSUM_BYTES = 32
 # What leaflets and reading figures are made by. The rest of theme/ makes pages, and those are not kept.
@@ -65,6 +65,7 @@ class Cache:
     def __init__(self, folder: Path, program: str) -> None:
         self.folder = folder
         self.program = program
+        self._has_complained = False
 
     def remembered(self, step: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
         """What `make` gives for these inputs: kept from an earlier run, or made now."""
@@ -86,8 +87,13 @@ class Cache:
         return _read(path)
 
     def keep(self, path: Path, made: bytes) -> None:
-        """Keep a result there."""
-        _write(path, made)
+        """Keep a result there. One that cannot be kept, as on a full disk, is only made again next time."""
+        try:
+            write_whole({path: hashlib.sha256(made).digest() + made}, lasting=False)
+        except OSError as error:
+            if not self._has_complained:
+                print(f"Not everything is kept for the next build: {path}: {error.strerror}.", file=sys.stderr)
+            self._has_complained = True
 
 
 def _read(path: Path) -> bytes | None:
@@ -97,11 +103,3 @@ def _read(path: Path) -> bytes | None:
         return None
     checksum, data = stored[:CHECKSUM_BYTES], stored[CHECKSUM_BYTES:]
     return data if hashlib.sha256(data).digest() == checksum else None
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(hashlib.sha256(data).digest() + data)
-    os.replace(temporary, path)

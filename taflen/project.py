@@ -31,6 +31,7 @@ FOLDERS: dict[str, str] = {
     "grids": "grid",
     "manuals": "manual",
 }
+CACHE_FOLDER = ".cache"
 KINDS = tuple(FOLDERS.values())
 # Their files are YAML from the first line to the last; the others are Markdown.
 YAML_KINDS = ("glossary", "grid", "organisation")
@@ -65,7 +66,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """Where results are kept between builds. Safe to delete."""
-        return self.root / ".cache"
+        return self.root / CACHE_FOLDER
 
     @property
     def languages(self) -> tuple[str, ...]:

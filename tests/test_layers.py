@@ -15,7 +15,7 @@ from taflen.project import GENERATOR
 # From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
 LAYERS = [
     ("taflen.findings", "taflen.today", "taflen.processes"),
-    ("taflen.base_revision",),
+    ("taflen.base_revision", "taflen.whole_files"),
     ("taflen.sources.yaml_reader",),
     ("taflen.project",),
     ("taflen.tokens",),
@@ -33,6 +33,7 @@ LAYERS = [
         "taflen.prints",
         "taflen.memory",
         "taflen.publish",
+        "taflen.source_stamp",
         "taflen.icon_arrays",
         "taflen.charts",
     ),

@@ -21,8 +21,8 @@ from taflen.review.both_languages import BothSides
 from taflen.review.compare import DocumentChange, Item, compare
 from taflen.review.revisions import both_sides
 from taflen.sign_offs import frame_fingerprint, is_covered, text_fingerprint
+from taflen.sources.record_writer import write_reviews
 from taflen.sources.review_record import FixEntry, review_file
-from taflen.sources.review_writer import write_reviews
 
 # Longer than this in one paragraph is no slip of the pen.
 MOST_WORDS = 6

@@ -13,10 +13,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from taflen.commands.site import SOURCE_FILES, SOURCE_FOLDERS, Order, site
+from taflen.commands.site import Order, site
 from taflen.findings import ProjectError
 from taflen.memory import Memory
 from taflen.project import GENERATOR, open_project
+from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS
 
 QUIET_SECONDS = 0.05
 LONGEST_WAIT = 20.0
@@ -146,5 +147,5 @@ def _build_again(root: Path, builds: _Builds, memory: Memory) -> None:
     try:
         if site(Order(root), memory) == 0:
             builds.add()
-    except ProjectError as error:
+    except (ProjectError, OSError) as error:
         print(error)

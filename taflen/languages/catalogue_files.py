@@ -46,8 +46,8 @@ class CatalogueJob:
 class Updated:
     """A catalogue brought up to date: what its file must say, and what it still needs.
 
-    `leaving` are translations whose English is no longer here; it may be somewhere else. `homeless` are messages
-    that no translation was found for. With a `problem` nothing was done.
+    `leaving` are translations whose English is no longer here; it may be somewhere else. They stay in the file, marked
+    obsolete. `homeless` are messages that no translation was found for. With a `problem` nothing was done.
     """
 
     job: CatalogueJob
@@ -57,13 +57,11 @@ class Updated:
     homeless: frozenset[Key]
     problem: Finding | None = None
 
-    def write(self) -> None:
-        """Write the file, if it says something else."""
+    @property
+    def is_news(self) -> bool:
+        """Whether its file says something else now."""
         path = self.job.path
-        if path.is_file() and path.read_text(encoding="utf-8") == self.text:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.text, encoding="utf-8")
+        return not path.is_file() or path.read_bytes() != self.text.encode()
 
 
 def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = None) -> Updated:
@@ -71,7 +69,8 @@ def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = No
     old = _read(job)
     if isinstance(old, Finding):
         return Updated(job, "", CatalogueState(job.language, job.name, 0, 0, 0), {}, frozenset(), old)
-    leaving = {key_of(entry): entry for entry in old if entry.msgstr and not entry.obsolete}
+    # Also what left long ago: if all catalogues were to be written and only this one was, the text has no home yet.
+    leaving = {key_of(entry): entry for entry in old if entry.msgstr}
     catalogue = merged(old, job.messages, elsewhere or {})
     live = [entry for entry in catalogue if not entry.obsolete]
     for entry in live:

@@ -20,6 +20,7 @@ from taflen.languages.catalogue_files import CatalogueJob, CatalogueState, Key, 
 from taflen.languages.catalogues import COMMON, WORDS
 from taflen.languages.document_messages import Message
 from taflen.processes import Workers
+from taflen.whole_files import write_whole
 
 SHARED_BY = 2
 # These stand alone, so one translation fits wherever they stand. A list item or a cell may need another grammar
@@ -89,9 +90,9 @@ def update_all(
     if problems := tuple(made.problem for made in done if made.problem):
         return Outcome((), problems)
     by_name = {(made.job.language, made.job.name): made for made in done}
+    write_whole({made.job.path: made.text for made in done if made.is_news})
     for job in jobs:
         if made := by_name.get((job.language, job.name)):
-            made.write()
             job.note(ledger, made.state)
     return Outcome(tuple(job.state(ledger) for job in jobs))
 
