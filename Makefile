@@ -10,7 +10,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages review report serve test lint golden bench validate crawl load builders audit licences release clean
+.PHONY: help site check messages review report serve test lint golden bench validate crawl load builders torture audit licences release clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -58,6 +58,9 @@ load: $(VENV)/.dev  ## 1,000 connections for a minute to the sample (needs nginx
 
 builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)
 	PYTHONPATH=. $(RUN) tools/other_builders.py
+
+torture: $(VENV)/.dev  ## builds killed, starved and set on each other: the last good site must stand (as root also full disks)
+	PYTHONPATH=.:tests:tools $(RUN) tools/torture.py
 
 audit: $(VENV)/audit/.installed  ## ask whether a package has a known weakness (needs PyPI's own address)
 	$(VENV)/audit/bin/python tools/audit.py

@@ -89,7 +89,7 @@ class Cache:
     def keep(self, path: Path, made: bytes) -> None:
         """Keep a result there. One that cannot be kept, as on a full disk, is only made again next time."""
         try:
-            write_whole({path: hashlib.sha256(made).digest() + made}, lasting=False)
+            write_whole({path: _seal(path, made) + made}, lasting=False)
         except OSError as error:
             if not self._has_complained:
                 print(f"Not everything is kept for the next build: {path}: {error.strerror}.", file=sys.stderr)
@@ -102,4 +102,9 @@ def _read(path: Path) -> bytes | None:
     except OSError:
         return None
     checksum, data = stored[:CHECKSUM_BYTES], stored[CHECKSUM_BYTES:]
-    return data if hashlib.sha256(data).digest() == checksum else None
+    return data if _seal(path, data) == checksum else None
+
+
+def _seal(path: Path, data: bytes) -> bytes:
+    """A hash of a result and of the key that it is kept by: what is kept under another's key counts as damaged."""
+    return hashlib.sha256(f"{path.parent.name}{path.name}".encode() + data).digest()

@@ -43,6 +43,7 @@ from taflen.library import Cards, read_file
 from taflen.processes import Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
+from taflen.source_stamp import Stamp, source_stamp
 from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
 from taflen.sources.translation_record import TranslationRecord
@@ -192,8 +193,9 @@ class Examiner:
 def findings_of(examiner: Examiner, kept: Cache, workers: Workers, only: str | None = None) -> tuple[Finding, ...]:
     """Every finding about a project, worst first. `only` narrows what is said of the record of versions."""
     root = examiner.project.root
+    stamp = source_stamp(root)
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
-    examined = _examined(examiner, files, kept, workers)
+    examined = _examined(examiner, files, kept, workers, stamp)
     cards = Cards(
         tuple(one.card for one in examined if one.card),
         frozenset(Path(one.path).stem for one in examined if not one.card),
@@ -230,14 +232,20 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
 
 
-def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers) -> list[Examined]:
-    """What became of each file: kept from an earlier run, or examined now."""
+def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers, stamp: Stamp) -> list[Examined]:
+    """What became of each file: kept from an earlier run, or examined now.
+
+    What is found now is kept only if no file has changed since `stamp`: else it may be about another state of the file
+    than the one that it would be kept by.
+    """
     paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
     found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
     missing = [file for file in files if file not in found]
-    for file, examined in zip(missing, _examine_now(examiner, missing, workers), strict=True):
-        kept.keep(paths[file], examined.as_bytes())
-        found[file] = examined
+    now = dict(zip(missing, _examine_now(examiner, missing, workers), strict=True))
+    if source_stamp(examiner.project.root) == stamp:
+        for file, examined in now.items():
+            kept.keep(paths[file], examined.as_bytes())
+    found |= now
     return [found[file] for file in files]
 
 

@@ -2,7 +2,8 @@
 
 All that is unfinished is in one hidden folder beside `out`. Whoever builds holds a lock on that folder, which the
 kernel frees when the process ends in whatever way. So one build at a time writes into `out`, and the next one clears
-away what a build that was killed has left behind: nobody has to guess whether that one is still at work.
+away what a build that was killed has left behind: nobody has to guess whether that one is still at work. The processes
+that work for a build hold the lock with it, so a lock that is free means that all of them have gone.
 
 On Linux the two folders change places (renameat2), so `out` is there at every instant. Where the system or the file
 system cannot do that, the old site steps aside first: for a moment there is none. A build that is killed in that very

@@ -70,7 +70,7 @@ class Built:
 
 
 def write_site(built: Built, folder: Path, cache: Cache) -> None:
-    """Write the whole site into an empty folder."""
+    """Write the whole site into an empty folder. What is unfinished stands beside that folder."""
     project, library, editions = built.project, built.library, built.editions
     prints: dict[tuple[str, str], list[Print]] = {}
     for leaflet in built.printed:
@@ -107,7 +107,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
     )
-    make_pages_ahead(site, project, built.workers)
+    make_pages_ahead(site, project, built.workers, folder.parent)
     pages = {language.code: language_pages(site, language) for language in editions.languages}
     by_folder = {language_folder(code): own for code, own in pages.items()}
     write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)

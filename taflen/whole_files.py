@@ -8,13 +8,12 @@ another one is writing just now, and is cleared away.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-
-from taflen.findings import ProjectError
 
 PART = ".taflen-part"
 NEW_FILE = 0o666
@@ -24,7 +23,7 @@ def write_whole(files: Mapping[Path, str | bytes], *, lasting: bool = True) -> N
     """Write files: none takes its place before all are ready, so what cannot be written leaves all as they were.
 
     A file that was there keeps its mode. Text is written as UTF-8. `lasting` waits until all is on the disk, so that it
-    outlives a power cut. Raises OSError, and ProjectError if something else than a file is in the way.
+    outlives a power cut. Raises OSError, also if something else than a file is in the way.
     """
     wanted = {path.parent.resolve() / path.name: content for path, content in files.items()}
     folders = sorted({path.parent for path in wanted})
@@ -73,7 +72,7 @@ def _locked(folder: Path) -> Iterator[int]:
 def _write_part(path: Path, content: bytes, lasting: bool) -> None:
     """Write what will take the place of a file. It may be a link that somebody has put there: that is not followed."""
     if path.exists() and not path.is_file():
-        raise ProjectError(f"{path} is not a plain file. Name another one.")
+        raise OSError(errno.EINVAL, "Not a plain file", str(path))
     part = _part(path)
     part.unlink(missing_ok=True)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, NEW_FILE)

@@ -131,6 +131,20 @@ def test_a_translation_follows_its_text_into_the_common_catalogue_and_stays(tmp_
     assert own["heading", "What this site is"] == "[cy] What this site is"
 
 
+def test_a_translation_that_moved_is_found_again_after_an_update_that_was_stopped_half_way(tmp_path: Path) -> None:
+    translate_all(write_project(tmp_path), "cy")
+    before = contents(tmp_path)
+    replace_in(tmp_path / CONDITION, "## What helps\n", "")
+    replace_in(tmp_path / "content/pages/about.md", "## What this site is", "## What this site is\n\n### What helps")
+    update(tmp_path)
+    # The catalogue that the text left was written, the one that it came to was not.
+    catalogue = catalogue_path(tmp_path / "locales", "cy", "pages/about")
+    catalogue.write_bytes(before[str(catalogue)])
+    update(tmp_path)
+    own = read_catalogue(tmp_path / "locales", "cy", "pages/about").translations
+    assert own["heading", "What helps"] == "[cy] What helps"
+
+
 @pytest.mark.parametrize("with_interface", [True, False])
 def test_the_words_of_the_interface_have_a_catalogue_of_their_own(tmp_path: Path, with_interface: bool) -> None:
     update_catalogues(
