@@ -28,7 +28,7 @@ from taflen.whole_files import is_unfinished
 
 # 21 November 2026: a build of tomorrow must not differ from one of today.
 TODAY = "1795219200"
-PATIENCE = 900
+PATIENCE = 3600
 # One process imports the program once, and each build is a copy of it: it starts at once, and can be killed. (Tests
 # have work in such processes too, and theirs need pytest.)
 STARTED = get_context("forkserver")
