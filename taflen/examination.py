@@ -232,7 +232,9 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
 
 
-def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers, stamp: Stamp) -> list[Examined]:
+def _examined(
+    examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers, stamp: Stamp
+) -> list[Examined]:
     """What became of each file: kept from an earlier run, or examined now.
 
     What is found now is kept only if no file has changed since `stamp`: else it may be about another state of the file

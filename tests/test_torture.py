@@ -4,7 +4,6 @@ all of this for longer, and with more of a library.
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -30,12 +29,12 @@ from taflen.site import Built, write_site
 PATIENCE = 60
 WORKERS = """
 import os, time
-from taflen.processes import on_all_cores
-def work(number):
+from taflen.processes import Workers
+def work(things):
     print(os.getpid(), flush=True)
     time.sleep(600)
-list(on_all_cores(work, range(100)))
 """
+EACH, AHEAD = "list(Workers(2).each(work, range(100)))", "Workers(2).ahead(work, range(100), 'things')"
 
 
 def smallest_project(root: Path) -> Path:
@@ -161,11 +160,12 @@ def test_what_check_finds_in_a_file_that_changes_meanwhile_is_not_kept(tmp_path:
     assert run(["check"], root) == 0
 
 
-def test_workers_end_with_the_process_that_they_work_for() -> None:
-    command = [sys.executable, "-c", WORKERS]
+@pytest.mark.parametrize("call", [EACH, AHEAD])
+def test_workers_end_with_the_process_that_they_work_for(call: str) -> None:
+    command = [sys.executable, "-c", WORKERS + call]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=GENERATOR) as process:
         assert process.stdout
-        workers = [int(process.stdout.readline()) for _ in range(os.cpu_count() or 1)]
+        workers = [int(process.stdout.readline()) for _ in range(2)]
         process.send_signal(signal.SIGKILL)
     until = time.monotonic() + PATIENCE
     while any(_is_running(worker) for worker in workers):
