@@ -17,6 +17,7 @@ from taflen.finding_formats import FORMATS
 from taflen.findings import ProjectError
 from taflen.formats.names import FORMATS as ON_REQUEST
 from taflen.leaflets.variants import VARIANTS
+from taflen.plain_words import in_lines
 from taflen.project import FOLDERS
 from taflen.today import build_day
 
@@ -31,10 +32,11 @@ def run(arguments: Sequence[str], default_root: Path) -> int:
     try:
         return _command(options)
     except ProjectError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"build.py: {in_lines(str(error))}", file=sys.stderr)
         return WRONG_CALL
     except OSError as error:
-        print(f"build.py: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        said = f"{error.filename or 'a file'}: {error.strerror or error}"
+        print(f"build.py: {in_lines(said)}", file=sys.stderr)
         return WRONG_CALL
     except KeyboardInterrupt:
         print("\nStopped. The last site is as it was.", file=sys.stderr)

@@ -14,7 +14,7 @@ from taflen.project import GENERATOR
 
 # From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
 LAYERS = [
-    ("taflen.findings", "taflen.today", "taflen.processes"),
+    ("taflen.findings", "taflen.plain_words", "taflen.today", "taflen.processes"),
     ("taflen.base_revision", "taflen.whole_files"),
     ("taflen.sources.yaml_reader",),
     ("taflen.project",),

@@ -16,6 +16,7 @@ from taflen.editions import interface_words
 from taflen.findings import ProjectError
 from taflen.languages.language import load_language
 from taflen.meaning.change import changed_facts
+from taflen.plain_words import in_a_line
 from taflen.project import Project, open_project
 from taflen.review.both_languages import BothSides
 from taflen.review.compare import DocumentChange, Item, compare
@@ -63,7 +64,7 @@ def fix(order: FixOrder) -> int:
     if all((one.before, one.after) != (before, after) for one in details.fixes):
         details = details.model_copy(update={"fixes": (*details.fixes, entry)})
         write_reviews(project.root, {document.id: details})
-    print(f"Recorded in {review_file(document.id)}: {words}. The sign-offs hold.")
+    print(in_a_line(f"Recorded in {review_file(document.id)}: {words}. The sign-offs hold."))
     return 0
 
 

@@ -15,6 +15,7 @@ from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.findings import ProjectError
 from taflen.languages.locale_data import long_date
 from taflen.library import Library, read_library
+from taflen.plain_words import in_a_line
 from taflen.project import open_project
 from taflen.standing import Kind, Standing, standing
 
@@ -40,7 +41,7 @@ def stock(root: Path, codes: Path, today: date) -> int:
     library = read_library(project.root)
     answers = [_answer(text, library, project.languages, today) for text in typed]
     for answer in sorted(answers, key=lambda answer: ORDER.index(answer.kind)):
-        print(answer.words)
+        print(in_a_line(answer.words))
     print(_summary(answers))
     return 1 if any(answer.kind in ("withdrawn", "replaced", "unknown") for answer in answers) else 0
 
