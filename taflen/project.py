@@ -12,10 +12,12 @@ from urllib.parse import unquote, urlsplit
 from taflen.findings import ProjectError
 from taflen.sources.yaml_reader import read_yaml
 
-MAIL_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+# No sign that would add something to a link: another receiver, a subject.
+MAIL_ADDRESS = re.compile(r"[^\s@<>\"'?&#%,;:]+@[^\s@<>\"'?&#%,;:]+\.[^\s@<>\"'?&#%,;:]+")
 # Plain, because settings of servers are made of it: nothing that could end a line or a word there.
 SITE_URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/*")
 REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 GENERATOR = Path(__file__).resolve().parent.parent
 
 # What is published in Wales is in Welsh too, unless mkdocs.yml says otherwise.
@@ -72,6 +74,9 @@ class Project:
     def languages(self) -> tuple[str, ...]:
         """English, then each language that has a folder below locales/."""
         found = sorted(folder.parent.name for folder in self.locales.glob("*/LC_MESSAGES"))
+        for code in found:
+            if not LANGUAGE_CODE.fullmatch(code):
+                raise ProjectError(f"There is no language {code}: rename the folder in locales/.")
         return ("en", *(code for code in found if code != "en"))
 
 
@@ -82,9 +87,13 @@ def open_project(root: Path) -> Project:
     if not config.is_file():
         raise ProjectError(f"There is no mkdocs.yml in {root}. Name the right folder with --root.")
     try:
-        settings = read_yaml(config.read_text(encoding="utf-8"), "mkdocs.yml").data
+        read = read_yaml(config.read_text(encoding="utf-8"), "mkdocs.yml")
     except UnicodeDecodeError as error:
         raise ProjectError("Save mkdocs.yml as UTF-8 text.") from error
+    if read.findings:
+        wrong = read.findings[0]
+        raise ProjectError(f"mkdocs.yml:{wrong.place.line}: {wrong.message}")
+    settings = read.data
     if not isinstance(settings, dict) or not settings.get("site_name") or not settings.get("site_url"):
         raise ProjectError("mkdocs.yml needs a site_name and a site_url.")
     site_url = _site_url(str(settings["site_url"]))

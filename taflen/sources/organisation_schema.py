@@ -13,7 +13,9 @@ from taflen.sources.schema import Day, Identifier, Line, Part, SourceEntry, Stat
 from taflen.sources.schema_upgrades import SchemaNumber
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$", max_length=20)]
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$", max_length=100)]
+# No sign that would add something to a link: another receiver, a subject.
+MAIL_ADDRESS = r"^[^\s@<>\"'?&#%,;:]+@[^\s@<>\"'?&#%,;:]+\.[^\s@<>\"'?&#%,;:]+$"
+MailAddress = Annotated[str, StringConstraints(pattern=MAIL_ADDRESS, max_length=100)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 # The areas of the seven health boards, all of Wales, and all of the United Kingdom.
