@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from taflen.findings import Finding
+from taflen.sources.picture_file import PICTURES, picture_problem
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import Line, Part
 from taflen.sources.schema_upgrades import NUMBERLESS, SchemaNumber
@@ -14,7 +15,6 @@ from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import read_yaml
 
 Lines = tuple[Line, ...]
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
 class LogoEntry(Part):
@@ -58,8 +58,12 @@ def read_clinic(path: Path) -> ClinicDetails | list[Finding]:
     details = file.findings or validate(ClinicDetails, file)
     if isinstance(details, list):
         return details
-    problem = _problem_of_logo(details, path.parent)
-    return [Finding(file.place(("logo", "file")), "picture-missing", "error", problem)] if problem else details
+    place = file.place(("logo", "file"))
+    if problem := _problem_of_logo(details, path.parent):
+        return [Finding(place, "picture-missing", "error", problem)]
+    if details.logo and (problem := picture_problem(path.parent / details.logo.file)):
+        return [Finding(place, "picture-unsafe", "error", problem)]
+    return details
 
 
 def _problem_of_logo(details: ClinicDetails, folder: Path) -> str:
