@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -35,7 +36,7 @@ def validate(schema: type[Details], file: YamlFile) -> Details | list[Finding]:
     try:
         return schema.model_validate(file.data)
     except ValidationError as error:
-        descriptions = schema.model_json_schema()
+        descriptions = _described(schema)
         return [_finding(descriptions, file, details) for details in _causes(error.errors(include_url=False))]
 
 
@@ -44,6 +45,12 @@ def _another_format(schema: type[BaseModel], file: YamlFile) -> Iterator[Finding
     number = schema.model_fields.get("schema_number")
     if number is not None:
         yield from schema_findings(file, None if number.is_required() else number.default)
+
+
+@cache
+def _described(schema: type[BaseModel]) -> JsonSchema:
+    """A schema with what is said of each field. It must not be changed: it takes long to make, and is kept."""
+    return schema.model_json_schema()
 
 
 def _causes(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
