@@ -47,6 +47,7 @@ from taflen.web.frame import Site
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.offline import offline_files
 from taflen.web.pages import language_pages
+from taflen.web.security_policy import page_policy
 from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
 
@@ -169,7 +170,8 @@ def not_found_data(project: Project, languages: Sequence[Language]) -> dict[str,
         }
         for language in languages
     ]
-    return {"not_found": entries, "stylesheet": root + STYLESHEET, "icon": root + ICON}
+    own = {"stylesheet": root + STYLESHEET, "icon": root + ICON, "policy": page_policy(has_scripts=False)}
+    return {"not_found": entries, **own}
 
 
 def _write(path: Path, content: str | bytes) -> None:

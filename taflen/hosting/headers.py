@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taflen.web.security_policy import policy
+from taflen.web.security_policy import directives, written
 
 # Nobody may put a page into a page of their own. A meta tag cannot say this.
 NOT_FRAMED = "frame-ancestors 'none'"
@@ -34,4 +34,4 @@ HASH_OF_THE_INDEX = r"/search/index/[a-z0-9-]+\.json\?v=[0-9a-f]+$"
 
 def full_policy() -> str:
     """The Content-Security-Policy of everything that is no PDF."""
-    return f"{policy()}; {NOT_FRAMED}"
+    return written(directives())

@@ -15,6 +15,7 @@ from taflen.review_pack.pack import Entry, Pack, letter
 from taflen.review_pack.questions import panel_questions, understanding_questions
 from taflen.review_pack.telling import consequences, details_in_words, numbers_in_words, parts_in_words, state_in_words
 from taflen.sources.schema_upgrades import CURRENT
+from taflen.web.security_policy import pack_policy
 from taflen.web.templates import Surroundings, render
 
 VIEWS = ("marked", "clean", "redline")
@@ -35,7 +36,12 @@ def pages(pack: Pack, library: Library) -> dict[str, str]:
 
 
 def _page(pack: Pack, around: Surroundings, template: str, root: str, values: dict[str, Any]) -> str:
-    return str(render(template, pack.language, around, {"pack": pack, "root": root, **values})).strip() + "\n"
+    return (
+        str(
+            render(template, pack.language, around, {"pack": pack, "root": root, "policy": pack_policy(), **values})
+        ).strip()
+        + "\n"
+    )
 
 
 def _views(entry: Entry) -> tuple[str, ...]:
