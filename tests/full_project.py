@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from form_samples import write_forms
+from form_samples import FORM, write_forms
 from leaflet_samples import SVG
 from projects import CONDITION, DETAILS, GRID, GRID_KEYS, NO_SOURCES, SOURCES, replace_in, write_glossary
 from pydantic import BaseModel
@@ -150,6 +150,7 @@ def write_full(root: Path) -> Path:
     """Write it and give `root` back. Nothing is translated, but Welsh has been begun."""
     write_forms(root)
     replace_in(root / CONDITION, "sources:\n", MORE_OF_A_CONDITION + "sources:\n")
+    replace_in(root / FORM, "type: scale,", "type: scale, lowest: 1,")
     replace_in(root / GRID, "sources:\n", MORE_OF_A_GRID + "sources:\n")
     write_glossary(root, "  - {term: pollen, forms: [pollens], meaning: Fine dust of plants.}\n")
     replace_in(root / CONDITION, "About 20 in 100 people", "Pollen makes you sneeze. About 20 in 100 people")
