@@ -8,6 +8,7 @@ an entry that does not match its own checksum counts as absent.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -33,10 +34,19 @@ def digest(parts: Iterable[str | bytes]) -> str:
 
 def folder_digest(root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> str:
     """A hash of the names and contents of all files in some folders of `root`, and of single files there."""
-    paths = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
-    paths += [root / name for name in files if (root / name).is_file()]
+    paths = [path for folder in folders for path in (root / folder).rglob("*") if _is_kept(path)]
+    paths += [root / name for name in files if _is_kept(root / name)]
     kept = sorted(path for path in paths if "__pycache__" not in path.parts)
-    return digest(part for path in kept for part in (path.relative_to(root).as_posix(), path.read_bytes()))
+    return digest(part for path in kept for part in (path.relative_to(root).as_posix(), _said(path)))
+
+
+def _is_kept(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
+
+
+def _said(path: Path) -> bytes:
+    """What is in a file. Nobody follows a link: it may lead to a file without end."""
+    return f"link to {os.readlink(path)}".encode() if path.is_symlink() else path.read_bytes()
 
 
 def program_digest() -> str:

@@ -37,13 +37,14 @@ from taflen.editions import (
     read_records,
 )
 from taflen.findings import Finding, Place, in_order
-from taflen.languages.catalogues import COMMON, Catalogue, catalogue_name, catalogue_path, read_catalogue
+from taflen.languages.catalogues import COMMON, Catalogue, catalogue_digest, catalogue_name, read_catalogue
 from taflen.languages.language import Language, load_language
 from taflen.library import Cards, read_file
 from taflen.processes import Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.source_stamp import Stamp, source_stamp
+from taflen.sources.plain_text import read_text, told
 from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
 from taflen.sources.translation_record import TranslationRecord
@@ -148,12 +149,11 @@ class Examiner:
         """All that the findings of one file depend on."""
         yield from self.shared
         yield path
-        yield (self.project.root / path).read_bytes()
+        yield told(self.project.root / path, path)
         for code in self.common:
-            catalogue = catalogue_path(self.project.locales, code, catalogue_name(path))
-            yield catalogue.read_bytes() if catalogue.is_file() else b""
-        reviews = self.project.root / review_file(Path(path).stem)
-        yield reviews.read_bytes() if reviews.is_file() else b""
+            yield catalogue_digest(self.project.locales, code, catalogue_name(path))
+        reviews = review_file(Path(path).stem)
+        yield told(self.project.root / reviews, reviews)
 
     def examine(self, file: FileAndKind) -> Examined:
         """Everything that is wrong with one file and its translations."""
@@ -226,7 +226,10 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
         if before is None:
             continue
         was = examiner.reading_of_text(name, kind, before)
-        reading = examiner.reading_of_text(name, kind, path.read_text(encoding="utf-8", errors="replace"))
+        now = read_text(path, name)
+        if isinstance(now, Finding):
+            continue
+        reading = examiner.reading_of_text(name, kind, now)
         if reading and was and (reading.age or 0) > HIGHEST_AGE and (reading.grade or 0) > (was.grade or 0):
             values = {**reading_values(reading), "before": str(was.age)}
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)

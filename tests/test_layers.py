@@ -16,7 +16,8 @@ from taflen.project import GENERATOR
 LAYERS = [
     ("taflen.findings", "taflen.plain_words", "taflen.today", "taflen.processes"),
     ("taflen.base_revision", "taflen.whole_files"),
-    ("taflen.sources.yaml_reader",),
+    ("taflen.sources.characters",),
+    ("taflen.sources.plain_text", "taflen.sources.yaml_reader"),
     ("taflen.project",),
     ("taflen.tokens",),
     ("taflen.sources",),

@@ -15,6 +15,7 @@ from taflen.document.walking import walk
 from taflen.findings import Finding
 from taflen.library import Cards, is_relative, linked_path, may_lead
 from taflen.sources.picture_file import PICTURES, picture_problem
+from taflen.sources.plain_text import LARGEST_PICTURE, is_plain_file
 
 
 def broken_links(cards: Cards, card: Card) -> Iterator[Finding]:
@@ -90,7 +91,8 @@ def wrong_pictures(root: Path, card: Card) -> Iterator[Finding]:
     """Bad: `![A heart](heart.gif)`, or an SVG with a script. Good: `heart.png` in the same folder, or a plain SVG."""
     for picture in card.pictures:
         if not _is_picture(root, card, picture):
-            message = f"Put the picture {picture.address} beside this file: one of {', '.join(PICTURES)}."
+            kinds = f"one of {', '.join(PICTURES)}, no link, {LARGEST_PICTURE // 1_000_000} MB at most"
+            message = f"Put the picture {picture.address} beside this file: {kinds}."
             hint = "Or take the line with the picture out."
             yield Finding(picture.place, "picture-missing", "error", message, hint)
         elif problem := picture_problem(root / linked_path(card.path, picture.address)):
@@ -99,9 +101,9 @@ def wrong_pictures(root: Path, card: Card) -> Iterator[Finding]:
 
 
 def _is_picture(root: Path, card: Card, picture: Reference) -> bool:
-    path = root / linked_path(card.path, picture.address)
-    inside = path.resolve().is_relative_to(root.resolve())
-    return inside and path.is_file() and path.suffix.lower() in PICTURES
+    name = linked_path(card.path, picture.address)
+    inside = not name.startswith(("/", "../"))
+    return inside and name.lower().endswith(PICTURES) and is_plain_file(root / name, name, LARGEST_PICTURE)
 
 
 def citations(document: Document) -> Iterator[Finding]:

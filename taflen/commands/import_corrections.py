@@ -22,7 +22,7 @@ def import_corrections(root: Path, table: Path) -> int:
     project = open_project(root)
     if not table.is_file():
         raise ProjectError(f"There is no file {table}.")
-    text = read_text(table, table.name)
+    text = read_text(table.resolve(), table.name)
     if isinstance(text, Finding):
         return _refused([text])
     corrections, findings = read_table(text.lstrip("\ufeff"), table.name)

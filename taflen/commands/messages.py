@@ -19,6 +19,7 @@ from taflen.languages.update import Interface, Ledger, Translatable, shareable_k
 from taflen.library import read_file
 from taflen.processes import Workers
 from taflen.project import GENERATOR, Project, open_project
+from taflen.sources.plain_text import told
 from taflen.sources.reader import UnusableFile, misplaced_files, read_source, source_paths
 from taflen.whole_files import clear_unfinished
 
@@ -117,7 +118,7 @@ class _Known:
         """Read each file that is new or has changed. What is wrong with them is given back, and not kept."""
         kinds = {path.relative_to(project.root).as_posix(): kind for path, kind in source_paths(project.root)}
         self.kinds = kinds
-        now = {name: digest([(project.root / name).read_bytes()]) for name in kinds}
+        now = {name: digest([told(project.root / name, name)]) for name in kinds}
         changed = [name for name in kinds if name not in self.files or self.files[name].digest != now[name]]
         jobs = [(name, kinds[name]) for name in changed]
         read = dict(zip(changed, Workers().each(partial(_read, project.root), jobs), strict=True))
@@ -151,7 +152,7 @@ def _read(root: Path, file: FileAndKind) -> _Read:
     own = source.findings if isinstance(source, UnusableFile) else []
     wrong = tuple(finding for finding in (*own, *read.findings) if finding.severity == "error")
     found = tuple(document_messages(read.document)) if read.document else ()
-    return _Read(digest([(root / path).read_bytes()]), shareable_keys(found), wrong, found)
+    return _Read(digest([told(root / path, path)]), shareable_keys(found), wrong, found)
 
 
 def _messages(root: Path, path: str, kind: str, known: _Read) -> tuple[Message, ...]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from taflen.findings import Finding
 from taflen.sources.picture_file import PICTURES, picture_problem
-from taflen.sources.plain_text import read_text
+from taflen.sources.plain_text import LARGEST_PICTURE, is_plain_file, read_text
 from taflen.sources.schema import Line, Part
 from taflen.sources.schema_upgrades import NUMBERLESS, SchemaNumber
 from taflen.sources.validation import validate
@@ -54,7 +54,7 @@ def read_clinic(path: Path) -> ClinicDetails | list[Finding]:
     text = read_text(path, path.name)
     if isinstance(text, Finding):
         return [text]
-    file = read_yaml(text, path.name)
+    file = read_yaml(text, path.name, several_languages=True)
     details = file.findings or validate(ClinicDetails, file)
     if isinstance(details, list):
         return details
@@ -69,8 +69,9 @@ def read_clinic(path: Path) -> ClinicDetails | list[Finding]:
 def _problem_of_logo(details: ClinicDetails, folder: Path) -> str:
     if details.logo is None:
         return ""
-    picture = folder / details.logo.file
-    if not picture.is_file():
+    name = details.logo.file
+    picture = folder / name
+    if picture.name != name or not is_plain_file(picture, name, LARGEST_PICTURE):
         return f"Put the picture {details.logo.file} into the folder of this file, or correct its name."
     if picture.suffix.lower() not in PICTURES:
         return f"Use a picture that ends with one of these: {', '.join(PICTURES)}."

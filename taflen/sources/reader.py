@@ -10,6 +10,7 @@ from pathlib import Path
 
 from taflen.findings import Finding, Place
 from taflen.project import FOLDERS, YAML_KINDS, ending_of
+from taflen.sources.characters import misleading
 from taflen.sources.condition_schema import ConditionDetails
 from taflen.sources.cross_checks import cross_check
 from taflen.sources.fill_in_schema import ToolDetails
@@ -132,6 +133,7 @@ def parsed_source(text: str, name: str, kind: str, stem: str) -> SourceFile | Un
     file = read_yaml(halves.front_matter, name, first_line=1 if is_yaml else 2)
     details = file.findings or validate(SCHEMAS.get(kind, DocumentDetails), file)
     wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, stem))
+    wrong += misleading(halves.body, name, halves.body_line)
     if isinstance(details, list) or wrong:
         return UnusableFile(name, wrong, halves.body, halves.body_line)
     digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()

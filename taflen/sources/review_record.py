@@ -151,7 +151,7 @@ def _read(path: Path, name: str) -> ReviewRecord:
     text = read_text(path, name)
     if isinstance(text, Finding):
         return ReviewRecord(name, empty, findings=(text,))
-    file = read_yaml(text, name)
+    file = read_yaml(text, name, several_languages=True)
     details = file.findings or validate(ReviewDetails, file)
     if isinstance(details, list):
         return ReviewRecord(name, empty, findings=tuple(details))

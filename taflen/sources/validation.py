@@ -55,9 +55,9 @@ def _described(schema: type[BaseModel]) -> JsonSchema:
 
 def _causes(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The errors without those that follow from others: a wrong entry also makes its list too short."""
+    around = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
     for error in errors:
-        inside = [other for other in errors if other["loc"][: len(error["loc"])] == error["loc"] != other["loc"]]
-        if error["type"] != "too_short" or not inside:
+        if error["type"] != "too_short" or error["loc"] not in around:
             yield error
 
 
