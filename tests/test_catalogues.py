@@ -48,7 +48,7 @@ def test_a_missing_catalogue_is_empty(locales: Path) -> None:
     [
         pytest.param(HEADER + 'msgid "One"\nmsgstr "Un\n', 6, id="quote that is not closed"),
         pytest.param(HEADER + "<<<<<<< HEAD\n", 5, id="half-way through a merge"),
-        pytest.param(HEADER.encode() + b'msgid "One"\nmsgstr "T\xff"\n', 1, id="not UTF-8"),
+        pytest.param(HEADER.encode() + b'msgid "One"\nmsgstr "T\xff"\n', 6, id="not UTF-8"),
     ],
 )
 def test_a_catalogue_that_cannot_be_read_is_one_finding(locales: Path, text: str | bytes, line: int) -> None:

@@ -99,7 +99,10 @@ def write_corrections(locales: Path, pairs: Sequence[Matched]) -> list[str]:
         edition = own[0].edition
         for name in (catalogue_name(edition.document.path), COMMON):
             path = catalogue_path(locales, edition.language.code, name)
-            catalogue = catalogues.get(path) or read_po_file(path, edition.language.code)
+            catalogue = catalogues.get(path) or read_po_file(locales, edition.language.code, name)
+            if isinstance(catalogue, Finding):
+                # Nothing in it was matched, so nothing of it is to be corrected.
+                continue
             entries = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
             here = [pair for pair in own if pair.key in entries]
             for pair in here:
