@@ -10,7 +10,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages review report serve test lint golden bench validate crawl load builders torture audit licences release clean
+.PHONY: help site check messages review report serve test fuzz lint golden bench validate crawl load builders torture audit licences release clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -35,6 +35,9 @@ serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edi
 
 test: $(VENV)/.dev $(VENV)/.chromium lint  ## set everything up, then run all the tests
 	$(RUN) -m pytest -n auto --dist loadfile
+
+fuzz: $(VENV)/.dev  ## spoil the bundled files in 100,000 ways, and read each
+	PYTHONPATH=. $(RUN) tools/fuzz.py
 
 lint: $(VENV)/.dev  ## check the code's style and types
 	$(RUN) -m ruff check .
