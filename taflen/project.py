@@ -15,7 +15,7 @@ from taflen.sources.plain_text import read_text
 from taflen.sources.yaml_reader import KeyPath, YamlFile, read_yaml
 
 CONFIG = "mkdocs.yml"
-SITE_NAME = re.compile(r"\S(?:[^\n]{0,78}\S)?")
+SITE_NAME = re.compile(r"\S(?:[^\n]{0,198}\S)?")
 LONGEST_ADDRESS, LONGEST_SITE_URL = 254, 500
 # No sign that would add something to a link: another receiver, a subject.
 MAIL_ADDRESS = re.compile(r"[^\s@<>\"'?&#%,;:]+@[^\s@<>\"'?&#%,;:]+\.[^\s@<>\"'?&#%,;:]+")
@@ -94,7 +94,7 @@ def open_project(root: Path) -> Project:
         raise ProjectError("mkdocs.yml needs a site_name and a site_url.")
     site_name = str(settings["site_name"])
     if not SITE_NAME.fullmatch(site_name):
-        raise _wrong(file, ("site_name",), "The site_name in mkdocs.yml must be a line of 80 characters at most.")
+        raise _wrong(file, ("site_name",), "The site_name in mkdocs.yml must be a line of 200 characters at most.")
     site_url = _site_url(file, str(settings["site_url"]))
     extra = settings.get("extra")
     extra = extra if isinstance(extra, dict) else {}
