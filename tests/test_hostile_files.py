@@ -140,7 +140,7 @@ def test_a_picture_stands_in_the_repository_itself(
 ) -> None:
     folder = (root / CONDITION).parent
     for path in (root / "outside.png", root.parent / "outside.png"):
-        path.write_bytes(b"x")
+        path.write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "linked.png").symlink_to(root / "outside.png")
     (root.parent / "pictures").mkdir()
     (root.parent / "pictures/heart.png").write_bytes(b"x")
