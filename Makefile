@@ -5,11 +5,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BASE ?= origin/main
 OUT ?= review-pack
+SITE ?= site
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages review report serve test lint golden bench validate builders clean
+.PHONY: help site check messages review report serve test fuzz lint golden bench validate crawl load builders torture audit licences release clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -35,6 +36,9 @@ serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edi
 test: $(VENV)/.dev $(VENV)/.chromium lint  ## set everything up, then run all the tests
 	$(RUN) -m pytest -n auto --dist loadfile
 
+fuzz: $(VENV)/.dev  ## spoil the bundled files in 100,000 ways, and read each
+	PYTHONPATH=. $(RUN) tools/fuzz.py
+
 lint: $(VENV)/.dev  ## check the code's style and types
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -46,11 +50,29 @@ golden: $(VENV)/.dev  ## write anew what the tiny sites in tests/golden must loo
 bench: $(VENV)/.bench  ## measure how fast it is, against others (takes hours; WeasyPrint needs Pango)
 	PYTHONPATH=. $(RUN) benchmarks/run.py
 
-validate: $(VENV)/.dev  ## Nu HTML checker and veraPDF over the built site (needs a JDK and npm)
-	$(RUN) tools/validate.py
+validate: $(VENV)/.dev  ## schemas, Nu HTML checker and veraPDF over the built SITE (needs a JDK and npm)
+	$(RUN) tools/validate.py $(SITE)
+
+crawl: $(VENV)/.dev  ## whether every address in the built SITE leads somewhere
+	$(RUN) tools/crawl.py $(SITE)
+
+load: $(VENV)/.dev  ## 1,000 connections for a minute to the sample (needs nginx, wrk and openssl)
+	PYTHONPATH=.:tests $(RUN) tools/load.py
 
 builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages from our templates (once a year)
 	PYTHONPATH=. $(RUN) tools/other_builders.py
+
+torture: $(VENV)/.dev  ## builds killed, starved and set on each other: the last good site must stand (as root also full disks)
+	PYTHONPATH=.:tests:tools $(RUN) tools/torture.py
+
+audit: $(VENV)/audit/.installed  ## ask whether a package has a known weakness (needs PyPI's own address)
+	$(VENV)/audit/bin/python tools/audit.py
+
+licences: $(VENV)/.runtime  ## write LICENCES.md anew: the licence of all that ships
+	$(RUN) tools/licences.py
+
+release: $(VENV)/.dev  ## an archive of the last commit into dist/, with its bill of materials and checksums
+	$(RUN) tools/release.py
 
 clean:  ## remove what was built (never needed, always safe)
 	rm -rf site .cache
@@ -69,6 +91,12 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 $(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
 	$(PIP) -r requirements-bench.lock
+	@touch $@
+
+# An environment of its own: what looks at the packages is not one of them.
+$(VENV)/audit/.installed: requirements-audit.lock
+	$(PYTHON) -m venv --clear $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	@touch $@
 
 $(VENV)/.chromium: tools/chromium.py | $(VENV)/.dev

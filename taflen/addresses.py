@@ -13,6 +13,8 @@ from taflen.library import SECTIONS, Library, address, is_relative, linked_path
 STYLESHEET = "assets/taflen.css"
 MORE_STYLES = "assets/more.css"
 ICON = "assets/icon.svg"
+# Of the line pictures, which stand in the pages themselves.
+LICENCE_OF_PICTURES = "assets/licence-of-pictures.txt"
 SEARCH = "search/"
 CHECK = "check/"
 DRAFT_VIEW = "draft-view/"

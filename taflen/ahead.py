@@ -19,23 +19,26 @@ from taflen.web.pages import pages_of
 from taflen.web.sections import sections
 
 
-def make_pages_ahead(site: Site, project: Project, workers: Workers) -> None:
-    """Let other processes make the pages that are not kept yet, if there are many. They leave them in the cache."""
+def make_pages_ahead(site: Site, project: Project, workers: Workers, work: Path) -> None:
+    """Let other processes make the pages that are not kept yet, if there are many. They leave them in the cache.
+
+    `work` is a folder for what is unfinished: a build that is killed cannot clear it away, so the next one does.
+    """
     parts = {language.code: {part.kind: part for part in sections(site, language)} for language in site.languages}
     missing = [
         edition
         for edition in site.editions.values()
         if not are_kept(site, edition.language, edition, parts[edition.language.code].get(edition.document.kind))
     ]
-    workers.ahead(partial(_make, site, project), missing, "documents")
+    workers.ahead(partial(_make, site, project, work), missing, "documents")
 
 
-def _make(site: Site, project: Project, share: Sequence[Edition]) -> None:
+def _make(site: Site, project: Project, work: Path, share: Sequence[Edition]) -> None:
     terms = terms_of_use(site)
     for language in site.languages:
         own = [edition for edition in share if edition.language.code == language.code]
         pages = {language_folder(language.code): pages_of(site, language, own)}
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=work) as folder:
             write_pages(project, Path(folder), pages, {}, site.memory)
         for edition in own:
             if not edition.document.withdrawn:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from taflen.project import GENERATOR
+from taflen.whole_files import write_whole
 
 CHECKSUM_BYTES = 32
 # What leaflets and reading figures are made by. The rest of theme/ makes pages, and those are not kept.
@@ -33,10 +34,19 @@ def digest(parts: Iterable[str | bytes]) -> str:
 
 def folder_digest(root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> str:
     """A hash of the names and contents of all files in some folders of `root`, and of single files there."""
-    paths = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
-    paths += [root / name for name in files if (root / name).is_file()]
+    paths = [path for folder in folders for path in (root / folder).rglob("*") if _is_kept(path)]
+    paths += [root / name for name in files if _is_kept(root / name)]
     kept = sorted(path for path in paths if "__pycache__" not in path.parts)
-    return digest(part for path in kept for part in (path.relative_to(root).as_posix(), path.read_bytes()))
+    return digest(part for path in kept for part in (path.relative_to(root).as_posix(), _said(path)))
+
+
+def _is_kept(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
+
+
+def _said(path: Path) -> bytes:
+    """What is in a file. Nobody follows a link: it may lead to a file without end."""
+    return f"link to {os.readlink(path)}".encode() if path.is_symlink() else path.read_bytes()
 
 
 def program_digest() -> str:
@@ -65,6 +75,7 @@ class Cache:
     def __init__(self, folder: Path, program: str) -> None:
         self.folder = folder
         self.program = program
+        self._has_complained = False
 
     def remembered(self, step: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
         """What `make` gives for these inputs: kept from an earlier run, or made now."""
@@ -86,8 +97,13 @@ class Cache:
         return _read(path)
 
     def keep(self, path: Path, made: bytes) -> None:
-        """Keep a result there."""
-        _write(path, made)
+        """Keep a result there. One that cannot be kept, as on a full disk, is only made again next time."""
+        try:
+            write_whole({path: _seal(path, made) + made}, lasting=False)
+        except OSError as error:
+            if not self._has_complained:
+                print(f"Not everything is kept for the next build: {path}: {error.strerror}.", file=sys.stderr)
+            self._has_complained = True
 
 
 def _read(path: Path) -> bytes | None:
@@ -96,12 +112,9 @@ def _read(path: Path) -> bytes | None:
     except OSError:
         return None
     checksum, data = stored[:CHECKSUM_BYTES], stored[CHECKSUM_BYTES:]
-    return data if hashlib.sha256(data).digest() == checksum else None
+    return data if _seal(path, data) == checksum else None
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(hashlib.sha256(data).digest() + data)
-    os.replace(temporary, path)
+def _seal(path: Path, data: bytes) -> bytes:
+    """A hash of a result and of the key that it is kept by: what is kept under another's key counts as damaged."""
+    return hashlib.sha256(f"{path.parent.name}{path.name}".encode() + data).digest()

@@ -16,6 +16,7 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.findings import FINDING_FORMATS, ProjectError
 from taflen.formats.names import FORMATS as ON_REQUEST
 from taflen.leaflets.variants import VARIANTS
+from taflen.plain_words import in_lines
 from taflen.project import FOLDERS
 from taflen.today import build_day
 
@@ -30,10 +31,11 @@ def run(arguments: Sequence[str], default_root: Path) -> int:
     try:
         return _command(options)
     except ProjectError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"build.py: {in_lines(str(error))}", file=sys.stderr)
         return WRONG_CALL
     except OSError as error:
-        print(f"build.py: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        said = f"{error.filename or 'a file'}: {error.strerror or error}"
+        print(f"build.py: {in_lines(said)}", file=sys.stderr)
         return WRONG_CALL
     except KeyboardInterrupt:
         print("\nStopped. The last site is as it was.", file=sys.stderr)
@@ -77,12 +79,12 @@ def _site(options: argparse.Namespace) -> int:
     from taflen.commands.build_order import BuildState, Order
 
     order = Order(options.root, options.out, options.language, options.only, options.public, options.jobs)
-    state = BuildState(replace(order, no_leaflets=options.no_leaflets))
-    if state.needs_nothing():
+    order = replace(order, no_leaflets=options.no_leaflets)
+    if BuildState(order).needs_nothing():
         return 0
     from taflen.commands.site import site
 
-    return site(state.order, state=state)
+    return site(order)
 
 
 def _messages(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from taflen.document.tree import Block
 from taflen.findable.document_schema import document_schema
 from taflen.findable.document_text import SCHEMA, TERMS, document_text
 from taflen.findable.feeds import feed
+from taflen.findable.list_schemas import DOCUMENTS_SCHEMA, FINDINGS_SCHEMA, documents_schema, findings_schema
 from taflen.findable.sitemaps import MOST_ADDRESSES, SITEMAP_INDEX, Listed, robots, sitemap, sitemap_index
 from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
@@ -40,6 +41,8 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
         "api/documents.json": api.as_json(_entry(site, edition) for edition in in_use),
         "api/findings.json": api.as_json(map(finding_entry, findings)),
         SCHEMA: _json(document_schema(site.url)),
+        DOCUMENTS_SCHEMA: _json(documents_schema(site.url)),
+        FINDINGS_SCHEMA: _json(findings_schema(site.url)),
         "robots.txt": robots(site.url),
     }
     terms = terms_of_use(site)

@@ -13,11 +13,11 @@ from taflen.checks.editor import findings_on, text_findings_on_translation
 from taflen.checks.references import (
     broken_links,
     citations,
-    missing_pictures,
     repeated_ids,
     unknown_conditions,
     unknown_toolkit,
     unpublished_links,
+    wrong_pictures,
 )
 from taflen.checks.translations import (
     is_exempt,
@@ -159,7 +159,7 @@ def findings_between(root: Path, cards: Cards) -> Iterator[Finding]:
         yield from broken_links(cards, card)
         yield from unknown_toolkit(cards, card)
         yield from unknown_conditions(cards, card)
-        yield from missing_pictures(root, card)
+        yield from wrong_pictures(root, card)
 
 
 def findings_on_english(

@@ -46,7 +46,6 @@ from taflen.languages.catalogues import (
     Catalogue,
     catalogue_digest,
     catalogue_name,
-    catalogue_path,
     read_catalogue,
 )
 from taflen.library import Cards, kept_read, read_file
@@ -54,6 +53,8 @@ from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
+from taflen.source_stamp import Stamp, source_stamp
+from taflen.sources.plain_text import read_text, told
 from taflen.sources.reader import misplaced_files, parsed_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
 from taflen.sources.translation_record import TranslationRecord
@@ -149,12 +150,11 @@ class Examiner:
         """All that the findings of one file depend on."""
         yield from self.shared
         yield path
-        yield (self.project.root / path).read_bytes()
+        yield told(self.project.root / path, path)
         for code in self.others:
-            catalogue = catalogue_path(self.project.locales, code, catalogue_name(path))
-            yield catalogue.read_bytes() if catalogue.is_file() else b""
-        reviews = self.project.root / review_file(Path(path).stem)
-        yield reviews.read_bytes() if reviews.is_file() else b""
+            yield catalogue_digest(self.project.locales, code, catalogue_name(path))
+        reviews = review_file(Path(path).stem)
+        yield told(self.project.root / reviews, reviews)
 
     def examine(self, file: FileAndKind) -> Examined:
         """Everything that is wrong with one file and its translations."""
@@ -194,8 +194,9 @@ class Examiner:
 def findings_of(examiner: Examiner, kept: Cache, workers: Workers, only: str | None = None) -> tuple[Finding, ...]:
     """Every finding about a project, worst first. `only` narrows what is said of the record of versions."""
     root = examiner.project.root
+    stamp = source_stamp(root)
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
-    examined = _examined(examiner, files, kept, workers)
+    examined = _examined(examiner, files, kept, workers, stamp)
     cards = Cards(
         tuple(one.card for one in examined if one.card),
         frozenset(Path(one.path).stem for one in examined if not one.card),
@@ -244,20 +245,31 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
         if before is None:
             continue
         was = examiner.reading_of_text(name, kind, before)
-        reading = examiner.reading_of_text(name, kind, path.read_text(encoding="utf-8", errors="replace"))
+        now = read_text(path, name)
+        if isinstance(now, Finding):
+            continue
+        reading = examiner.reading_of_text(name, kind, now)
         if reading and was and (reading.age or 0) > HIGHEST_AGE and (reading.grade or 0) > (was.grade or 0):
             values = {**reading_values(reading), "before": str(was.age)}
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
 
 
-def _examined(examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers) -> list[Examined]:
-    """What became of each file: kept from an earlier run, or examined now."""
+def _examined(
+    examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers, stamp: Stamp
+) -> list[Examined]:
+    """What became of each file: kept from an earlier run, or examined now.
+
+    What is found now is kept only if no file has changed since `stamp`: else it may be about another state of the file
+    than the one that it would be kept by.
+    """
     paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
     found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
     missing = [file for file in files if file not in found]
-    for file, examined in zip(missing, _examine_now(examiner, missing, workers), strict=True):
-        kept.keep(paths[file], examined.as_bytes())
-        found[file] = examined
+    now = dict(zip(missing, _examine_now(examiner, missing, workers), strict=True))
+    if source_stamp(examiner.project.root) == stamp:
+        for file, examined in now.items():
+            kept.keep(paths[file], examined.as_bytes())
+    found |= now
     return [found[file] for file in files]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from taflen.checks.rules import rules
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
+from taflen.plain_words import in_a_line, in_markdown
 
 MOST_ADVICE = 5
 GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
@@ -31,10 +32,10 @@ def as_text(findings: Findings, most_advice: int = MOST_ADVICE) -> str:
         given[place.path] += finding.severity == "advice"
         if finding.severity == "advice" and given[place.path] > most_advice:
             continue
-        lines.append(finding.message)
-        lines.append(f"    {finding.severity}, {place.path}:{place.line}:{place.column} [{finding.code}]")
+        lines.append(in_a_line(finding.message))
+        lines.append(f"    {finding.severity}, {in_a_line(place.path)}:{place.line}:{place.column} [{finding.code}]")
         if finding.suggestion:
-            lines.append(f"    {finding.suggestion}")
+            lines.append(f"    {in_a_line(finding.suggestion)}")
     if hidden := sum(max(count - most_advice, 0) for count in given.values()):
         lines.append(f"… and {hidden} more pieces of advice: `check --format text-all` shows them.")
     lines.append(summary(findings))
@@ -55,7 +56,12 @@ def summary(findings: Findings) -> str:
 def as_json_text(findings: Findings) -> str:
     """The findings of the contract, one a line."""
     lines = ",\n".join(json.dumps(finding_entry(finding), ensure_ascii=False) for finding in findings)
-    return f"[\n{lines}\n]" if lines else "[]"
+    return _without_orders(f"[\n{lines}\n]") if lines else "[]"
+
+
+def _without_orders(data: str) -> str:
+    """JSON that says the same, and in which a log of GitHub sees no order: `##[` can only stand in a text."""
+    return data.replace("##[", "##\\u005b")
 
 
 def as_github(findings: Findings) -> str:
@@ -92,18 +98,12 @@ def as_markdown(findings: Findings) -> str:
     by_path = sorted(findings, key=lambda finding: finding.place.path)
     for path, found in groupby(by_path, key=lambda finding: finding.place.path):
         rows = [
-            f"| {finding.place.line} | {finding.severity} | {_cell(finding.message)} | {_cell(finding.suggestion)} |"
+            f"| {finding.place.line} | {finding.severity} "
+            f"| {in_markdown(finding.message)} | {in_markdown(finding.suggestion)} |"
             for finding in found
         ]
-        parts.append("\n".join([f"### {path}\n", *TABLE_HEAD, *rows]))
+        parts.append("\n".join([f"### {in_markdown(path)}\n", *TABLE_HEAD, *rows]))
     return "\n\n".join(parts)
-
-
-def _cell(text: str) -> str:
-    """Text as the cell of a Markdown table. What an author wrote stays text."""
-    for sign in "\\|<>[]`*_":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", " ")
 
 
 def as_sarif(findings: Findings) -> str:
@@ -111,7 +111,7 @@ def as_sarif(findings: Findings) -> str:
     driver = {"name": "Taflen", "rules": [_sarif_rule(code) for code in sorted({f.code for f in findings})]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(map(_sarif_result, findings))}
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1)
+    return _without_orders(json.dumps(log, ensure_ascii=False, indent=1))
 
 
 def _sarif_rule(code: str) -> dict[str, Any]:

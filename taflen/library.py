@@ -22,6 +22,8 @@ from taflen.sources.reader import SourceFile, UnusableFile, misplaced_files, par
 from taflen.sources.versions_record import VersionsRecord, read_record
 
 MOST_REMEMBERED = 10_000
+# How a link may begin that does not name a file of the repository.
+ALLOWED_STARTS = ("https://", "http://", "mailto:", "tel:", "#")
 SECTIONS: dict[str, str] = {
     "condition": "conditions/",
     "grid": "decisions/",
@@ -123,6 +125,11 @@ def address(document: Document) -> str:
 def linked_path(path: str, href: str) -> str:
     """The path, relative to the root, of the file that a relative link in the file `path` names."""
     return normpath(join(dirname(path), href.split("#", maxsplit=1)[0]))
+
+
+def may_lead(href: str) -> bool:
+    """Whether a link leads to a place, and does nothing else: `javascript:` and `data:` do more."""
+    return is_relative(href) or href.lower().startswith(ALLOWED_STARTS)
 
 
 def is_relative(href: str) -> bool:

@@ -37,7 +37,8 @@ class Workers:
         if not self.pays(things):
             yield from map(work, things)
             return
-        with ProcessPoolExecutor(self.jobs, multiprocessing.get_context("fork")) as pool:
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(self.jobs, fork, initializer=_end_with_parent) as pool:
             yield from pool.map(work, things, chunksize=AT_A_TIME)
 
     def ahead(self, work: Callable[[Sequence[Thing]], None], things: Sequence[Thing], name: str) -> None:
@@ -64,5 +65,20 @@ class Workers:
 
 def _quietly(work: Callable[[Sequence[Thing]], None], share: Sequence[Thing]) -> None:
     """Do the work. An error is not told here: the build meets the same one, and tells of it once."""
+    _end_with_parent()
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     work(share)
+
+
+def _end_with_parent() -> None:
+    """In a worker: if the process that it works for is killed, end too.
+
+    It would go on for nobody, or wait for more work for ever, and hold what that process had locked.
+    """
+    threading.Thread(target=_leave_after_parent, daemon=True).start()
+
+
+def _leave_after_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from taflen.findings import ProjectError
-from taflen.sources.yaml_reader import read_yaml
+from taflen.findings import Finding, ProjectError
+from taflen.sources.plain_text import read_text
+from taflen.sources.yaml_reader import KeyPath, YamlFile, read_yaml
 
-MAIL_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+CONFIG = "mkdocs.yml"
+SITE_NAME = re.compile(r"\S(?:[^\n]{0,198}\S)?")
+LONGEST_ADDRESS, LONGEST_SITE_URL = 254, 500
+# No sign that would add something to a link: another receiver, a subject.
+MAIL_ADDRESS = re.compile(r"[^\s@<>\"'?&#%,;:]+@[^\s@<>\"'?&#%,;:]+\.[^\s@<>\"'?&#%,;:]+")
+# Plain, because settings of servers are made of it: nothing that could end a line or a word there.
+SITE_URL = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/*")
 REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 GENERATOR = Path(__file__).resolve().parent.parent
 
 # Which versions people may hold on paper.
@@ -31,6 +41,7 @@ FOLDERS: dict[str, str] = {
     "grids": "grid",
     "manuals": "manual",
 }
+CACHE_FOLDER = ".cache"
 KINDS = tuple(FOLDERS.values())
 # Their files are YAML from the first line to the last; the others are Markdown.
 YAML_KINDS = ("glossary", "grid", "organisation")
@@ -65,67 +76,108 @@ class Project:
     @property
     def cache(self) -> Path:
         """Where results are kept between builds. Safe to delete."""
-        return self.root / ".cache"
+        return self.root / CACHE_FOLDER
 
     @property
     def languages(self) -> tuple[str, ...]:
         """English, then each language that has a folder below locales/."""
         found = sorted(folder.parent.name for folder in self.locales.glob("*/LC_MESSAGES"))
+        for code in found:
+            if not LANGUAGE_CODE.fullmatch(code):
+                raise ProjectError(f"There is no language {code}: rename the folder in locales/.")
         return ("en", *(code for code in found if code != "en"))
 
 
 def open_project(root: Path) -> Project:
     """The project in `root`. Raises ProjectError if it has no usable mkdocs.yml."""
     root = root.resolve()
-    config = root / "mkdocs.yml"
-    if not config.is_file():
-        raise ProjectError(f"There is no mkdocs.yml in {root}. Name the right folder with --root.")
-    try:
-        settings = read_yaml(config.read_text(encoding="utf-8"), "mkdocs.yml").data
-    except UnicodeDecodeError as error:
-        raise ProjectError("Save mkdocs.yml as UTF-8 text.") from error
+    file = _read_config(root)
+    settings = file.data
     if not isinstance(settings, dict) or not settings.get("site_name") or not settings.get("site_url"):
         raise ProjectError("mkdocs.yml needs a site_name and a site_url.")
-    site_url = str(settings["site_url"])
-    if not site_url.startswith(("https://", "http://")):
-        raise ProjectError("The site_url in mkdocs.yml must start with https://.")
+    site_name = str(settings["site_name"])
+    if not SITE_NAME.fullmatch(site_name):
+        raise _wrong(file, ("site_name",), "The site_name in mkdocs.yml must be a line of 200 characters at most.")
+    site_url = _site_url(file, str(settings["site_url"]))
     extra = settings.get("extra")
     extra = extra if isinstance(extra, dict) else {}
     feedback = str(extra.get("feedback", ""))
-    if feedback and not MAIL_ADDRESS.fullmatch(feedback):
-        raise ProjectError("`feedback` in mkdocs.yml must be an e-mail address, such as leaflets@example.org.")
+    if feedback and not (len(feedback) <= LONGEST_ADDRESS and MAIL_ADDRESS.fullmatch(feedback)):
+        message = "`feedback` in mkdocs.yml must be an e-mail address, such as leaflets@example.org."
+        raise _wrong(file, ("extra", "feedback"), message)
     required = extra.get("required_languages", list(WELSH))
-    if not isinstance(required, list) or not all(isinstance(code, str) for code in required):
-        raise ProjectError("`required_languages` in mkdocs.yml must be a list, such as [cy]. [] asks for none.")
+    if not isinstance(required, list) or not all(_is_language(code) for code in required):
+        message = "`required_languages` in mkdocs.yml must be a list, such as [cy]. [] asks for none."
+        raise _wrong(file, ("extra", "required_languages"), message)
     return Project(
         root=root,
-        site_name=str(settings["site_name"]),
-        site_url=site_url.rstrip("/") + "/",
+        site_name=site_name,
+        site_url=site_url,
         feedback=feedback,
         required_languages=tuple(required),
-        repository=_repository(extra),
-        sign_offs=_sign_offs(extra),
+        repository=_repository(file, extra),
+        sign_offs=_sign_offs(file, extra),
     )
 
 
-def _repository(extra: Mapping[str, Any]) -> str:
+def _site_url(file: YamlFile, written: str) -> str:
+    """The address of the site, with a slash at its end."""
+    if not written.startswith(("https://", "http://")):
+        raise _wrong(file, ("site_url",), "The site_url in mkdocs.yml must start with https://.")
+    try:
+        is_plain = bool(SITE_URL.fullmatch(unquote(written))) and bool(
+            (urlsplit(written).hostname or "").encode("idna")
+        )
+    except UnicodeError:
+        is_plain = False
+    if not is_plain or len(written) > LONGEST_SITE_URL:
+        message = "The site_url in mkdocs.yml must be plain, such as https://leaflets.example.org/health/."
+        raise _wrong(file, ("site_url",), message)
+    return written.rstrip("/") + "/"
+
+
+def _read_config(root: Path) -> YamlFile:
+    """What mkdocs.yml says. Raises ProjectError with the first line that is wrong."""
+    if not os.path.lexists(root / CONFIG):
+        raise ProjectError(f"There is no mkdocs.yml in {root}. Name the right folder with --root.")
+    text = read_text(root / CONFIG, CONFIG)
+    if isinstance(text, Finding):
+        raise ProjectError(f"{CONFIG}, line {text.place.line}: {text.message}")
+    file = read_yaml(text, CONFIG, several_languages=True)
+    for wrong in file.findings:
+        raise ProjectError(f"{CONFIG}, line {wrong.place.line}: {wrong.message} {wrong.suggestion}".strip())
+    return file
+
+
+def _wrong(file: YamlFile, keys: KeyPath, message: str) -> ProjectError:
+    return ProjectError(f"{CONFIG}, line {file.place(keys).line}: {message}")
+
+
+def _is_language(code: Any) -> bool:
+    return isinstance(code, str) and LANGUAGE_CODE.fullmatch(code) is not None
+
+
+def _repository(file: YamlFile, extra: Mapping[str, Any]) -> str:
     written = str(extra.get("repository") or "")
     if written and not REPOSITORY.fullmatch(written):
-        raise ProjectError("`repository` in mkdocs.yml must be an address such as https://github.com/OWNER/NAME.")
+        message = "`repository` in mkdocs.yml must be an address such as https://github.com/OWNER/NAME."
+        raise _wrong(file, ("extra", "repository"), message)
     return written.rstrip("/").removesuffix(".git")
 
 
-def _sign_offs(extra: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+def _sign_offs(file: YamlFile, extra: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     if "sign_offs" not in extra:
         return None
-    written = extra["sign_offs"]
+    written, keys = extra["sign_offs"], ("extra", "sign_offs")
     if not isinstance(written, dict) or not all(_are_roles(roles) for roles in written.values()):
-        raise ProjectError(
+        message = (
             "`sign_offs` in mkdocs.yml must list roles by kind, such as {condition: [Patient panel, Clinical lead]}. "
             "{} asks for none."
         )
+        raise _wrong(file, keys, message)
     if unknown := sorted(set(written) - set(KINDS)):
-        raise ProjectError(f"`sign_offs` in mkdocs.yml names {unknown[0]}. The kinds are: {', '.join(KINDS)}.")
+        message = f"`sign_offs` in mkdocs.yml names {unknown[0]}. The kinds are: {', '.join(KINDS)}."
+        raise _wrong(file, (*keys, unknown[0]), message)
     return tuple((kind, tuple(roles)) for kind, roles in written.items())
 
 

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from taflen.addresses import ICON, MORE_STYLES, PICTURES, SEARCH, STYLESHEET, language_folder
+from taflen.addresses import (
+    ICON,
+    LICENCE_OF_PICTURES,
+    MORE_STYLES,
+    PICTURES,
+    SEARCH,
+    STYLESHEET,
+    language_folder,
+)
 from taflen.ahead import make_pages_ahead
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
@@ -20,6 +28,7 @@ from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
 from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
+from taflen.hosting.settings import hosting_files
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.library import Library, linked_path
@@ -38,8 +47,11 @@ from taflen.web.frame import Site
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.offline import offline_files
 from taflen.web.pages import language_pages
+from taflen.web.security_policy import page_policy
 from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
+
+LICENCE = "LICENSE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class Built:
 
 
 def write_site(built: Built, folder: Path, cache: Cache) -> None:
-    """Write the whole site into an empty folder."""
+    """Write the whole site into an empty folder. What is unfinished stands beside that folder."""
     project, library, editions = built.project, built.library, built.editions
     prints: dict[tuple[str, str], list[Print]] = {}
     for leaflet in built.printed:
@@ -96,7 +108,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
     )
-    make_pages_ahead(site, project, built.workers)
+    make_pages_ahead(site, project, built.workers, folder.parent)
     pages = {language.code: language_pages(site, language) for language in editions.languages}
     by_folder = {language_folder(code): own for code, own in pages.items()}
     write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)
@@ -108,7 +120,9 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     _write(folder / MORE_STYLES, more_styles(THEME))
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
-    for name, text in (data_files(site, pages, editions.findings) | offline_files(site)).items():
+    _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
+    texts = data_files(site, pages, editions.findings) | offline_files(site) | hosting_files(project.site_url)
+    for name, text in texts.items():
         _write(folder / name, text)
 
 
@@ -134,6 +148,9 @@ def _write_pictures(library: Library, root: Path, folder: Path) -> None:
             if isinstance(part, Image | Illustration):
                 path = linked_path(document.path, part.source)
                 _write(folder / PICTURES / path, (root / path).read_bytes())
+                licence = (root / path).with_name(LICENCE)
+                if licence.is_file() and not licence.is_symlink():
+                    _write((folder / PICTURES / path).with_name(f"{LICENCE}.txt"), licence.read_bytes())
 
 
 def not_found_data(project: Project, languages: Sequence[Language]) -> dict[str, Any]:
@@ -153,7 +170,8 @@ def not_found_data(project: Project, languages: Sequence[Language]) -> dict[str,
         }
         for language in languages
     ]
-    return {"not_found": entries, "stylesheet": root + STYLESHEET, "icon": root + ICON}
+    own = {"stylesheet": root + STYLESHEET, "icon": root + ICON, "policy": page_policy(has_scripts=False)}
+    return {"not_found": entries, **own}
 
 
 def _write(path: Path, content: str | bytes) -> None:

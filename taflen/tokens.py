@@ -7,15 +7,19 @@ them.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from taflen.findings import ProjectError
+from taflen.findings import Finding, ProjectError
 from taflen.project import GENERATOR
+from taflen.sources.plain_text import read_text
 
 TOKENS = "theme/tokens.json"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+# A number with its unit, or a few of them in clamp(); nothing that could end a rule of CSS.
+LENGTH = re.compile(r"[-+a-z0-9.,% ()]{1,80}")
 SCHEMES = ("light", "dark")
 LOWEST_CONTRAST = 7.0
 
@@ -29,10 +33,12 @@ def read_tokens(root: Path) -> Tokens:
     """
     tokens: Tokens = json.loads((GENERATOR / TOKENS).read_text(encoding="utf-8"))
     own = root / TOKENS
-    if root == GENERATOR or not own.is_file():
+    if root == GENERATOR or not os.path.lexists(own):
         return tokens
     for group, values in _own(own).items():
-        unknown = [name for name in values if name not in tokens.get(group, {})]
+        if group not in tokens:
+            raise ProjectError(f"{TOKENS} has a group that is not known: {group}. There are: {', '.join(tokens)}.")
+        unknown = [name for name in values if name not in tokens[group]]
         if unknown:
             raise ProjectError(f"{TOKENS} has names that are not known in {group}: {', '.join(unknown)}.")
         tokens[group].update(values)
@@ -55,17 +61,26 @@ def contrast(one: str, other: str) -> float:
 
 
 def _own(path: Path) -> Tokens:
+    text = read_text(path, TOKENS)
+    if isinstance(text, Finding):
+        raise ProjectError(f"{TOKENS} cannot be read, line {text.place.line}: {text.message}")
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise ProjectError(f"{TOKENS} cannot be read: {error}.") from error
-    groups = data.items() if isinstance(data, dict) else ()
-    if not all(isinstance(values, dict) and all(isinstance(v, str) for v in values.values()) for _, values in groups):
+    if not isinstance(data, dict) or not all(_is_group(values) for values in data.values()):
         raise ProjectError(f'{TOKENS} must look like {{"light": {{"brand": "#0b4b45"}}}}.')
-    return dict(groups)
+    return dict(data)
+
+
+def _is_group(values: object) -> bool:
+    return isinstance(values, dict) and all(isinstance(value, str) for value in values.values())
 
 
 def _hard_to_read(tokens: Tokens) -> Iterator[str]:
+    for name, value in tokens["size"].items():
+        if not LENGTH.fullmatch(value):
+            yield f"{name} (size) must be a length such as 1.125rem"
     for scheme in SCHEMES:
         colours = tokens[scheme]
         for name, value in colours.items():

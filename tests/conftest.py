@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from browsing import on_show
+from hostile_project import Hostile, build, write_hostile
 from leaflet_samples import Samples, samples
 from playwright.sync_api import Browser, sync_playwright
 from projects import translate_all, write_project
@@ -66,6 +68,23 @@ def right_to_left_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     translate_all(root, "ar", but_not="summary")
     assert run(["site"], root) == 0
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """A project with something hostile in every text, and its site: once for all processes of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    kept = shared / "hostile.pickle"
+    with (shared / "hostile.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not kept.is_file():
+            (shared / "hostile").mkdir()
+            made = write_hostile(shared / "hostile")
+            assert build(made.root) == 0
+            kept.write_bytes(pickle.dumps(made))
+    found: Hostile = pickle.loads(kept.read_bytes())
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def test_a_missing_catalogue_is_empty(locales: Path) -> None:
     [
         pytest.param(HEADER + 'msgid "One"\nmsgstr "Un\n', 6, id="quote that is not closed"),
         pytest.param(HEADER + "<<<<<<< HEAD\n", 5, id="half-way through a merge"),
-        pytest.param(HEADER.encode() + b'msgid "One"\nmsgstr "T\xff"\n', 1, id="not UTF-8"),
+        pytest.param(HEADER.encode() + b'msgid "One"\nmsgstr "T\xff"\n', 6, id="not UTF-8"),
     ],
 )
 def test_a_catalogue_that_cannot_be_read_is_one_finding(locales: Path, text: str | bytes, line: int) -> None:
@@ -129,6 +129,20 @@ def test_a_translation_follows_its_text_into_the_common_catalogue_and_stays(tmp_
     assert ("heading", "What helps") in read_catalogue(tmp_path / "locales", "cy", COMMON).translations
     own = read_catalogue(tmp_path / "locales", "cy", "pages/about").translations
     assert own["heading", "What this site is"] == "[cy] What this site is"
+
+
+def test_a_translation_that_moved_is_found_again_after_an_update_that_was_stopped_half_way(tmp_path: Path) -> None:
+    translate_all(write_project(tmp_path), "cy")
+    before = contents(tmp_path)
+    replace_in(tmp_path / CONDITION, "## What helps\n", "")
+    replace_in(tmp_path / "content/pages/about.md", "## What this site is", "## What this site is\n\n### What helps")
+    update(tmp_path)
+    # The catalogue that the text left was written, the one that it came to was not.
+    catalogue = catalogue_path(tmp_path / "locales", "cy", "pages/about")
+    catalogue.write_bytes(before[str(catalogue)])
+    update(tmp_path)
+    own = read_catalogue(tmp_path / "locales", "cy", "pages/about").translations
+    assert own["heading", "What helps"] == "[cy] What helps"
 
 
 @pytest.mark.parametrize("with_interface", [True, False])

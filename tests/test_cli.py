@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +147,26 @@ def test_a_new_site_builds_at_once_from_a_folder_of_its_own(tmp_path: Path) -> N
     assert (folder / "site/about/index.html").is_file()
     assert (folder / "site/print/about-a4.pdf").is_file()
     assert run(["new", "site", str(folder)], GENERATOR) == 2, "nothing is overwritten"
+
+
+def test_a_new_site_that_was_stopped_half_way_is_finished(tmp_path: Path) -> None:
+    whole, half = tmp_path / "whole", tmp_path / "half"
+    assert run(["new", "site", str(whole)], GENERATOR) == 0
+    for name in ("grids/.gitkeep", "content/pages/about.md"):
+        (half / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(whole / name, half / name)
+    (half / ".mkdocs.yml.taflen-part").write_text("site_na")
+    assert run(["new", "site", str(half)], GENERATOR) == 0
+    assert {path.relative_to(half) for path in half.rglob("*")} == {
+        path.relative_to(whole) for path in whole.rglob("*")
+    }
+
+
+def test_a_new_site_is_not_written_over_anything(tmp_path: Path) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/about.md").write_text("mine")
+    assert run(["new", "site", str(tmp_path)], GENERATOR) == 2
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["about.md"]
 
 
 def test_a_name_that_cannot_be_an_address_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,7 +139,10 @@ def test_architecture_has_every_module_and_no_other() -> None:
     assert modules_named() - there == set()
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "GLOSSARY.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "GLOSSARY.md", "CHANGELOG.md", "SECURITY.md", "LICENCES.md"],
+)
 def test_links_between_the_documents_lead_somewhere(document: str) -> None:
     text = re.sub(r"`[^`]*`|^```.*?^```", "", (GENERATOR / document).read_text(encoding="utf-8"), flags=re.M | re.S)
     for address in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):

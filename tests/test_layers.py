@@ -14,11 +14,12 @@ from taflen.project import GENERATOR
 
 # From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
 LAYERS = [
-    ("taflen.findings", "taflen.today", "taflen.processes"),
-    ("taflen.base_revision",),
-    ("taflen.sources.yaml_reader",),
+    ("taflen.findings", "taflen.plain_words", "taflen.today", "taflen.processes"),
+    ("taflen.base_revision", "taflen.whole_files"),
+    ("taflen.sources.characters",),
+    ("taflen.sources.plain_text", "taflen.sources.yaml_reader"),
     ("taflen.project",),
-    ("taflen.tokens", "taflen.cache"),
+    ("taflen.tokens", "taflen.cache", "taflen.source_stamp"),
     ("taflen.memory",),
     ("taflen.sources",),
     ("taflen.document",),
@@ -40,7 +41,7 @@ LAYERS = [
     ("taflen.measures", "taflen.codes", "taflen.standing", "taflen.companions", "taflen.glossary_words"),
     ("taflen.toolkits",),
     ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api", "taflen.findable", "taflen.search"),
-    ("taflen.review", "taflen.papers", "taflen.formats"),
+    ("taflen.review", "taflen.papers", "taflen.formats", "taflen.hosting"),
     ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),

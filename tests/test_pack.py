@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +38,15 @@ def root(tmp_path: Path) -> Path:
     (root / "clinic.yml").write_text(CLINIC, encoding="utf-8")
     (root / "logo.svg").write_text(SVG, encoding="utf-8")
     return root
+
+
+def test_a_pack_goes_into_a_pipe_too_and_never_takes_its_place(root: Path) -> None:
+    pipe = root / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert run(["pack", "hay-fever", "--out", str(pipe)], root) == 0
+        assert reader.communicate()[0].startswith(b"%PDF")
+    assert pipe.is_fifo()
 
 
 def packed(root: Path, *arguments: str) -> bytes:

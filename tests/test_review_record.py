@@ -13,8 +13,8 @@ import pytest
 from projects import CONDITION, replace_in, translate_all, write_project
 
 from taflen.cli import run
+from taflen.sources.record_writer import REVIEWS_HEAD
 from taflen.sources.review_record import read_review
-from taflen.sources.review_writer import HEAD
 
 PAGE = "site/conditions/hay-fever/index.html"
 NEW_ROUND = ("--panel", "Patient panel", "--people", "2", "--asked", "2026-11-01", "--answer-by", "2026-11-15")
@@ -74,7 +74,7 @@ def test_answers_are_recorded_with_their_round(root: Path) -> None:
         ("4", "words", "What is an <antihistamine>?"),
         (None, "missing", "Say what to do at night: …"),
     ]
-    assert (root / record.path).read_text(encoding="utf-8").startswith(HEAD)
+    assert (root / record.path).read_text(encoding="utf-8").startswith(REVIEWS_HEAD)
 
 
 def test_the_same_file_twice_adds_nothing_twice(root: Path) -> None:
@@ -119,7 +119,8 @@ def test_words_that_look_like_yaml_stay_words(root: Path) -> None:
         ({"answers": [{"comment": "x", "phone": "1"}]}, "Remove `phone`"),
         ({"answers": [{"paragraph": "1"}]}, "Add `comment`"),
         ({"answers": [{"comment": "x" * 5001}]}, "5000 characters"),
-        ({"schema": 2}, "Correct `schema`"),
+        ({"schema": 2}, "Use a newer program"),
+        ({"schema": "1"}, "Correct `schema`"),
         ({"round": "2026-10"}, "Round 2026-10 of hay-fever is new. Say also --panel"),
     ],
 )

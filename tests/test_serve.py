@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -51,8 +52,10 @@ def wait_for(happened: Callable[[], bool]) -> None:
 def test_an_edit_shows_and_a_mistake_does_not_take_the_page_away(served: tuple[Path, str]) -> None:
     root, address = served
     page, build = address + "conditions/hay-fever/", address + ".taflen-build"
-    assert "location.reload" in get(page), "an open page reloads by itself"
-    assert "location.reload" not in (root / "site/conditions/hay-fever/index.html").read_text()
+    script = "/.taflen-reload.js"
+    assert script in get(page) and "location.reload" in get(address + script[1:]), "an open page reloads by itself"
+    assert "script-src 'self'" in unescape(get(page)), "the page may have this script"
+    assert "<script" not in (root / "site/conditions/hay-fever/index.html").read_text()
 
     before = get(build)
     replace_in(root / CONDITION, "title: Hay fever", "title: Hay fever and sneezing")

@@ -249,3 +249,24 @@ def test_what_is_typed_into_a_field_cannot_be_sent(site: Path) -> None:
     page = html(site, "feedback").split("<main")[1].split("</main>")[0]
     assert page.count("<textarea") == 2
     assert "<form" not in page and " name=" not in page
+
+
+def test_pictures_of_others_bring_their_licences(site: Path) -> None:
+    line_pictures = (site / "assets" / "licence-of-pictures.txt").read_text(encoding="utf-8")
+    assert "Lucide" in line_pictures and "ISC License" in line_pictures
+    beside = {picture.parent for picture in (site / "pictures").rglob("*.svg")}
+    assert beside
+    for folder in beside:
+        licence = (folder / "LICENSE.txt").read_text(encoding="utf-8")
+        assert "Health Icons" in licence and "Resolve to Save Lives" in licence
+
+
+def test_a_licence_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project")
+    secret = tmp_path / "secret"
+    secret.write_text("Not for readers.", encoding="utf-8")
+    (root / "content/conditions/picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    (root / "content/conditions/LICENSE").symlink_to(secret)
+    replace_in(root / CONDITION, "## What helps", "![A nose](picture.svg)\n\n## What helps")
+    folder = built(root) / "pictures" / "content" / "conditions"
+    assert [path.name for path in folder.iterdir()] == ["picture.svg"]

@@ -86,13 +86,14 @@ def test_a_download_with_another_checksum_is_refused_and_removed(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_second_checker_runs_though_the_first_cannot(
+def test_the_next_checker_runs_though_one_cannot(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     def not_ready(site: Path) -> Verdict:
         raise NotReadyError("Install npm first.")
 
+    monkeypatch.setattr(validate.data_checker, "check", lambda site: Verdict("Data.", (), True))
     monkeypatch.setattr(validate.html_checker, "check", not_ready)
     monkeypatch.setattr(validate.verapdf, "check", lambda site: Verdict("One failure.", ("a.pdf: bad",), False))
     assert validate.main([str(tmp_path)]) == 2
-    assert capsys.readouterr().out.splitlines() == ["Install npm first.", "a.pdf: bad", "One failure."]
+    assert capsys.readouterr().out.splitlines() == ["Data.", "Install npm first.", "a.pdf: bad", "One failure."]

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -234,9 +235,11 @@ def owned() -> dict[str, list[str]]:
     return {pattern: owners for pattern, *owners in rules}
 
 
-def test_every_line_of_owners_fits_a_folder() -> None:
+def test_every_line_of_owners_fits_a_folder_or_files() -> None:
     for pattern, owners in owned().items():
-        assert pattern == "*" or (GENERATOR / pattern.strip("/")).is_dir(), pattern
+        found = list(GENERATOR.glob(pattern.strip("/")))
+        assert pattern == "*" or found, pattern
+        assert pattern == "*" or all(path.is_dir() == pattern.endswith("/") for path in found), pattern
         assert owners
         assert all(re.fullmatch(r"@[\w-]+/[\w-]+", owner) for owner in owners), "roles, never people"
 
@@ -245,3 +248,11 @@ def test_every_folder_of_content_and_every_language_has_owners() -> None:
     folders = [path for parent in ("content", "locales") for path in (GENERATOR / parent).iterdir() if path.is_dir()]
     needed = {f"/{path.relative_to(GENERATOR)}/" for path in folders} | {"/grids/", "/manuals/"}
     assert needed - set(owned()) == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["build.py", "Makefile", "pyproject.toml", "SECURITY.md", "requirements.lock", "requirements-dev.lock"]
+)
+def test_what_runs_or_is_installed_has_developers_as_owners(name: str) -> None:
+    fitting = [owners for pattern, owners in owned().items() if fnmatchcase(f"/{name}", pattern)]
+    assert fitting[-1] == ["@OWNER/developers"]

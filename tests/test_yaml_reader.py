@@ -18,7 +18,13 @@ MISTAKES = [
     pytest.param("\ttitle: x\n", 1, 1, "yaml-syntax", "Replace the tab with spaces", id="tab at the start"),
     pytest.param("a: 1\nb: 2\na: 3\n", 3, 1, "yaml-duplicate-key", "Remove one `a`", id="duplicate key"),
     pytest.param("a:\n  b: 1\n  b: 2\n", 3, 3, "yaml-duplicate-key", "Remove one `b`", id="duplicate key inside"),
-    pytest.param("a: &x 1\nb: *x\n", 2, 4, "yaml-syntax", "Write the value out again", id="alias"),
+    pytest.param("a: 1\nb: *x\n", 2, 4, "yaml-syntax", "Write the value out again", id="alias"),
+    pytest.param("a: &x 1\n", 1, 4, "yaml-syntax", "Put double quotes round the text: `&x`", id="anchor"),
+    pytest.param(
+        "a: 1\n&x b: 1\n", 2, 1, "yaml-syntax", "Put double quotes round the text: `&x`", id="anchor of a key"
+    ),
+    pytest.param("a: 1\n!x b: 1\n", 2, 1, "yaml-syntax", "Remove the tag `!x`", id="tag of a key"),
+    pytest.param("a: {? [b] : 1}\n", 1, 7, "yaml-syntax", "Use a plain word as the key", id="list as a key inside"),
     pytest.param("a: !secret 1\n", 1, 4, "yaml-syntax", "Remove the tag `!secret`", id="tag"),
     pytest.param('a: !secret "1"\n', 1, 4, "yaml-syntax", "Remove the tag `!secret`", id="tag before quotes"),
     pytest.param("a: !secret {b: 1}\n", 1, 4, "yaml-syntax", "Remove the tag `!secret`", id="tag before keys"),

@@ -67,12 +67,16 @@ async function kept(request) {
   return page(withNotice(await found.text(), found.headers.get("x-kept-on"), words ?? {}));
 }
 
+// Words that translators wrote are text, whatever signs are in them.
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text) => String(text ?? "").replace(/[&<>"']/g, (sign) => SIGNS[sign]);
+const allEscaped = (said) => Object.fromEntries(Object.entries(said).map(([name, text]) => [name, escaped(text)]));
 const page = (html) => new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
 const fact = (html, name) => new RegExp(`itemprop="${name}" content="([^"]*)"`).exec(html)?.[1];
 
 function withNotice(html, keptOn, words) {
   const language = /<html lang="([^"]*)"/.exec(html)?.[1] ?? "en";
-  const said = words[language] ?? words.en ?? {};
+  const said = allEscaped(saidIn(words, language));
   const wanted = language === "en" ? "en-GB" : language;
   const isKnown = Intl.DateTimeFormat.supportedLocalesOf([wanted]).length > 0;
   const dates = new Intl.DateTimeFormat(isKnown ? wanted : "en-GB", { dateStyle: isKnown ? "long" : "short" });
@@ -84,12 +88,14 @@ function withNotice(html, keptOn, words) {
   parts.push(said.newer);
   if (review && new Date(review) < new Date()) parts.push(`${said.overdue} ${day(review)}.`);
   const notice = `<div class="banner banner--overdue" role="note" id="offline"><p>${parts.join(" ")}</p></div>`;
-  return html.replace(/(<main[^>]*>)/, `$1${notice}`);
+  return html.replace(/<main[^>]*>/, (main) => main + notice);
 }
+
+const saidIn = (words, language) => (Object.hasOwn(words, language) ? words[language] : words.en) ?? {};
 
 function nothingKept(request, words) {
   const code = new URL(request.url).pathname.slice(home.pathname.length).split("/")[0];
-  const language = words?.[code] ? code : "en";
-  const said = words?.[language] ?? { offline: "You are offline.", missing: "" };
-  return `<!doctype html><html lang="${language}" dir="${said.direction ?? "ltr"}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${said.offline}</title><main><h1>${said.offline}</h1><p>${said.missing}</p></main></html>`;
+  const language = Object.hasOwn(words ?? {}, code) ? code : "en";
+  const said = allEscaped(words?.[language] ?? { offline: "You are offline.", missing: "" });
+  return `<!doctype html><html lang="${escaped(language)}" dir="${said.direction || "ltr"}"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${said.offline}</title><main><h1>${said.offline}</h1><p>${said.missing}</p></main></html>`;
 }

@@ -3,14 +3,13 @@
 MkDocs 1 has no maintainer, so the way out must stay open. Pages are exported as a plain MkDocs project: the data of the
 frame is front matter, the finished body is a block of raw HTML, and theme/ is as it is. MkDocs, ProperDocs and Zensical
 each put theme/main.html round every page, and write theme/404.html.
-Zensical's newest releases need a package that is not on PyPI; this is the last that can be installed.
+Which builders, and at which versions, pyproject.toml and requirements-builders.lock say.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,8 @@ import tempfile
 import venv
 from datetime import date
 from pathlib import Path
+
+from packages import pins
 
 from taflen.editions import make_editions
 from taflen.library import read_library
@@ -28,7 +29,8 @@ from taflen.web.pages import language_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".cache" / "builders"
-BUILDERS = {"properdocs": "1.6.7", "zensical": "0.0.73"}
+LOCK = ROOT / "requirements-builders.lock"
+BUILDERS = ("properdocs", "zensical")
 LANGUAGES = ("en", "cy")
 # MiniJinja, in Zensical, escapes the same signs with other references.
 SAME_SIGN = {"&#x2f;": "/", "&#x27;": "&#39;", "&quot;": "&#34;"}
@@ -56,23 +58,17 @@ def main() -> int:
     return 0 if same else 1
 
 
-def _wanted() -> list[str]:
-    """What to install: the builders, and Material as the lock file has it."""
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    material = re.findall(r"^mkdocs-material==([\d.]+)", lock, flags=re.M)[0]
-    return [f"mkdocs-material=={material}", *(f"{name}=={version}" for name, version in BUILDERS.items())]
-
-
 def _installed() -> bool:
     """Install the builders in a folder of their own, unless these very versions are there."""
     stamp = ENVIRONMENT / "installed.txt"
-    wanted = "\n".join(_wanted())
+    wanted = LOCK.read_text(encoding="utf-8")
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return True
     print("Installing the other builders …", flush=True)
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
     venv.create(ENVIRONMENT, with_pip=True)
-    command = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "--quiet", *_wanted()]
+    pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes"]
+    command = [*pip, "-r", str(LOCK)]
     if subprocess.run(command, check=False).returncode:
         print("The other builders cannot be installed here: see above.")
         return False
@@ -146,7 +142,8 @@ def _plainly_written(html: str) -> str:
 
 def _compare(name: str, code: str, expected: dict[str, str], found: dict[str, str]) -> bool:
     different = [path for path, html in expected.items() if found.get(path) != html]
-    builder = f"{name} {BUILDERS[name]}"
+    (version,) = (pin.version for pin in pins(LOCK.read_text(encoding="utf-8")) if pin.name == name)
+    builder = f"{name} {version}"
     print(f"{builder:<20}{code:<10}{len(expected):>7}{len(expected) - len(different):>11}{len(different):>11}")
     for path in different[:1] if found else []:
         lines = difflib.unified_diff(

@@ -1,4 +1,4 @@
-"""Validators of others over the built site: the Nu HTML checker over its pages, veraPDF over its leaflets.
+"""A built site against what others ask: schemas for its data, the Nu HTML checker for its pages, veraPDF for leaflets.
 
 Run it with `make validate`. Exit status: 0 if nothing is wrong, 1 if there are findings, 2 if something is missing
 that a checker needs. Another folder than site/ may be named.
@@ -10,15 +10,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import data_checker
 import html_checker
 import verapdf
 from checking import ROOT, NotReadyError, Verdict
 
 
 def main(words: list[str]) -> int:
-    """Run both checkers, whatever the first one says. Returns the exit status."""
+    """Run all checkers, whatever the first one says. Returns the exit status."""
     site = Path(words[0]).resolve() if words else ROOT / "site"
-    return max(status_of(check, site) for check in (html_checker.check, verapdf.check))
+    return max(status_of(check, site) for check in (data_checker.check, html_checker.check, verapdf.check))
 
 
 def status_of(check: Callable[[Path], Verdict], site: Path) -> int:

@@ -13,6 +13,7 @@ from taflen.languages.catalogues import Catalogue, PluralMessage
 from taflen.languages.locale_data import plural_forms
 from taflen.languages.usable import unusable_words
 from taflen.meaning.characters import hidden_characters
+from taflen.sources.characters import mixed_words, named
 
 RULE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
 # Two rules that agree for these are the same rule in other words.
@@ -86,3 +87,6 @@ def _hidden(english: str, translation: str, place: Place, language: str) -> Iter
     for character in hidden_characters(translation, language):
         values = {"found": character, "source": english}
         yield Remark("translation-characters", place, values, language=language).finding(ANY_STATUS)
+    for _, word, letter in mixed_words(translation, digits_count=False):
+        values = {"found": word, "letter": named(letter), "source": english}
+        yield Remark("translation-letters", place, values, language=language).finding(ANY_STATUS)

@@ -13,10 +13,9 @@ from taflen.document.text import Text
 from taflen.document.tree import Cell, Document
 from taflen.document.walking import walk
 from taflen.findings import Finding
-from taflen.library import Cards, is_relative, linked_path
-
-ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
-PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+from taflen.library import Cards, is_relative, linked_path, may_lead
+from taflen.sources.picture_file import PICTURES, picture_problem
+from taflen.sources.plain_text import LARGEST_PICTURE, is_plain_file
 
 
 def broken_links(cards: Cards, card: Card) -> Iterator[Finding]:
@@ -57,7 +56,7 @@ def unpublished_links(cards: Cards, card: Card) -> Iterator[Finding]:
 def _problem(cards: Cards, card: Card, href: str) -> tuple[str, str] | None:
     """What is wrong with an address, and what to write."""
     if not is_relative(href):
-        allowed = href.lower().startswith(ALLOWED_SCHEMES) or (href.startswith("#") and href[1:] in card.anchors)
+        allowed = href[1:] in card.anchors if href.startswith("#") else may_lead(href)
         message = f"Correct the address {href}: it may start with https://, mailto: or tel:."
         return None if allowed else (message, "For example https://www.nhs.uk/conditions/asthma/")
     path = linked_path(card.path, href)
@@ -88,19 +87,23 @@ def unknown_conditions(cards: Cards, card: Card) -> Iterator[Finding]:
             yield Finding(card.id_place, "condition-unknown", "error", message, f"There are: {', '.join(known)}.")
 
 
-def missing_pictures(root: Path, card: Card) -> Iterator[Finding]:
-    """Bad: `![A heart](heart.gif)`. Good: `![A heart](heart.png)` with that file in the same folder."""
+def wrong_pictures(root: Path, card: Card) -> Iterator[Finding]:
+    """Bad: `![A heart](heart.gif)`, or an SVG with a script. Good: `heart.png` in the same folder, or a plain SVG."""
     for picture in card.pictures:
         if not _is_picture(root, card, picture):
-            message = f"Put the picture {picture.address} beside this file: one of {', '.join(PICTURES)}."
+            kinds = f"one of {', '.join(PICTURES)}, no link, {LARGEST_PICTURE // 1_000_000} MB at most"
+            message = f"Put the picture {picture.address} beside this file: {kinds}."
             hint = "Or take the line with the picture out."
             yield Finding(picture.place, "picture-missing", "error", message, hint)
+        elif problem := picture_problem(root / linked_path(card.path, picture.address)):
+            hint = "A picture holds lines, shapes and words, and leads nowhere."
+            yield Finding(picture.place, "picture-unsafe", "error", problem, hint)
 
 
 def _is_picture(root: Path, card: Card, picture: Reference) -> bool:
-    path = root / linked_path(card.path, picture.address)
-    inside = path.resolve().is_relative_to(root.resolve())
-    return inside and path.is_file() and path.suffix.lower() in PICTURES
+    name = linked_path(card.path, picture.address)
+    inside = not name.startswith(("/", "../"))
+    return inside and name.lower().endswith(PICTURES) and is_plain_file(root / name, name, LARGEST_PICTURE)
 
 
 def citations(document: Document) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def rules() -> Mapping[str, Rule]:
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
-    file = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    file = read_yaml(path.read_text(encoding="utf-8"), path.name, several_languages=True)
     assert not file.findings, file.findings
     entries: list[dict[str, Any]] = file.data
     return entries

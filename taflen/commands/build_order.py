@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from taflen.cache import digest, folder_digest, program_digest, theme_digest
-from taflen.project import GENERATOR, VERSIONS_FILE, Project, open_project
+from taflen.project import GENERATOR, Project, open_project
+from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS
 from taflen.today import build_day
+from taflen.whole_files import write_whole
 
-SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "reviews", "theme")
-SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)
 STATE_FILE = "last-build.json"
 
 
@@ -51,6 +51,8 @@ class BuildState:
         self.out = (order.out or self.project.root / "site").resolve()
         self.program = program_digest()
         self._file = self.project.cache / STATE_FILE
+        # Now, for a source may change while the site is built.
+        self._inputs = self._hash_of_inputs()
 
     def needs_nothing(self) -> bool:
         """Whether a build would give what is there. If so, say that."""
@@ -62,20 +64,21 @@ class BuildState:
     def _is_current(self) -> bool:
         try:
             last: Any = json.loads(self._file.read_text(encoding="utf-8"))
+            if not isinstance(last, dict) or last.get("inputs") != self._inputs or not self.out.is_dir():
+                return False
+            return bool(last.get("output") == _sizes_and_times(self.out))
         except (OSError, ValueError):
             return False
-        if not isinstance(last, dict) or last.get("inputs") != self._inputs or not self.out.is_dir():
-            return False
-        return bool(last.get("output") == _sizes_and_times(self.out))
 
     def remember(self) -> None:
-        """Note what was built."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        state = {"inputs": self._inputs, "output": _sizes_and_times(self.out)}
-        self._file.write_text(json.dumps(state), encoding="utf-8")
+        """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
+        try:
+            state = {"inputs": self._inputs, "output": _sizes_and_times(self.out)}
+            write_whole({self._file: json.dumps(state)}, lasting=False)
+        except OSError as error:
+            print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)
 
-    @cached_property
-    def _inputs(self) -> str:
+    def _hash_of_inputs(self) -> str:
         order = self.order
         return digest(
             [
@@ -91,6 +94,11 @@ class BuildState:
 def shown(path: Path) -> Path:
     """A path as people read it: from where they are, if it is below that."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def reason(error: OSError) -> str:
+    """What the system could not do, and with which file."""
+    return f"{error.filename or 'A file'}: {error.strerror or error}"
 
 
 def _sizes_and_times(folder: Path) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import make_editions
@@ -15,10 +13,13 @@ from taflen.languages.fingerprints import fingerprint
 from taflen.languages.translate import Edition
 from taflen.library import read_library
 from taflen.project import open_project
-from taflen.sources.translation_record import TranslationRecord, read_translation_record, record_path
-from taflen.sources.yaml_writer import as_yaml
-
-HEAD = "# Who translated and who checked each document. `build.py messages --checked` writes here.\n"
+from taflen.sources.record_writer import write_translation_record
+from taflen.sources.translation_record import (
+    CheckedEntry,
+    TranslationEntry,
+    TranslationRecord,
+    read_translation_record,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,15 @@ def checked(order: CheckedOrder) -> int:
     record = read_translation_record(project.locales, order.language)
     if record.findings:
         raise ProjectError(f"Mend {record.path} first: `python build.py check` says what is wrong with it.")
-    path = record_path(project.locales, order.language)
-    path.write_text(HEAD + as_yaml(_with_check(record, edition, order)), encoding="utf-8")
+    write_translation_record(project.locales, order.language, _with_check(record, edition, order))
     print(f"Recorded in {record.path}: {order.role} checked {order.document} ({order.language}) on {order.today}.")
     return 0
 
 
-def _with_check(record: TranslationRecord, edition: Edition, order: CheckedOrder) -> dict[str, Any]:
-    """The whole record as plain data, with the new check in it."""
-    entry = {"role": order.role.strip(), "date": order.today, "fingerprint": fingerprint(edition.document)}
-    documents = _plain(record.documents)
-    documents[order.document] = {**documents.get(order.document, {}), "checked": entry}
-    made: dict[str, Any] = {"schema": 1, "documents": dict(sorted(documents.items()))}
-    return {**made, "exempt": _plain(record.exempt)} if record.exempt else made
-
-
-def _plain(entries: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: entry.model_dump(exclude_none=True) for name, entry in entries.items()}
+def _with_check(record: TranslationRecord, edition: Edition, order: CheckedOrder) -> TranslationRecord:
+    """The record with the new check in it."""
+    role = " ".join(order.role.split())
+    facts = {"role": role, "date": order.today.isoformat(), "fingerprint": fingerprint(edition.document)}
+    known = record.documents.get(order.document, TranslationEntry())
+    entry = known.model_copy(update={"checked": CheckedEntry.model_validate(facts)})
+    return replace(record, documents={**record.documents, order.document: entry})

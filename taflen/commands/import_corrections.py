@@ -22,7 +22,7 @@ def import_corrections(root: Path, table: Path) -> int:
     project = open_project(root)
     if not table.is_file():
         raise ProjectError(f"There is no file {table}.")
-    text = read_text(table, table.name)
+    text = read_text(table.resolve(), table.name)
     if isinstance(text, Finding):
         return _refused([text])
     corrections, findings = read_table(text.lstrip("\ufeff"), table.name)
@@ -31,7 +31,7 @@ def import_corrections(root: Path, table: Path) -> int:
     findings += [*unmatched, *(finding for pair in pairs for finding in _wrong(pair))]
     if blocks(findings):
         return _refused(findings)
-    changed = list(write_corrections(project.locales, pairs))
+    changed = write_corrections(project.locales, pairs)
     print(f"{len(pairs)} texts corrected, in {', '.join(changed) or 'no catalogue'}.")
     if findings:
         print(as_text(in_order(findings)))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from taflen.cache import digest, program_digest, theme_digest
+from taflen.cache import Cache, digest, program_digest, theme_digest
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.findings import Finding, blocks, in_order
 from taflen.languages.catalogue_files import CatalogueState, Key, unreadable
@@ -19,15 +19,18 @@ from taflen.languages.update import Interface, Ledger, Translatable, shareable_k
 from taflen.library import read_file
 from taflen.processes import Workers
 from taflen.project import GENERATOR, Project, open_project
+from taflen.sources.plain_text import told
 from taflen.sources.reader import misplaced_files, read_source, source_paths
+from taflen.whole_files import clear_unfinished
 
-LEDGER_FILE = "messages.json"
+LEDGER = "messages"
 FileAndKind = tuple[str, str]
 
 
 def messages(root: Path) -> int:
     """Update every catalogue and print what each language still needs; 1 if a file cannot be read."""
     project = open_project(root)
+    clear_unfinished(project.locales)
     known = _Known.read(project)
     found = [*misplaced_files(project.root), *known.bring_up_to_date(project)]
     languages = [code for code in project.languages if code != SOURCE_LANGUAGE]
@@ -100,23 +103,22 @@ class _Known:
     def read(project: Project) -> _Known:
         """What is kept; nothing if it was kept by another version of the program."""
         program = digest([program_digest(), theme_digest()])
-        try:
-            kept: dict[str, Any] = json.loads((project.cache / LEDGER_FILE).read_text(encoding="utf-8"))
-            if kept["program"] != program:
-                return _Known(program, {}, Ledger())
-            files = {
-                path: _Read(digest, tuple((role, english) for role, english in shareable))
-                for path, (digest, shareable) in kept["files"].items()
-            }
-            return _Known(program, files, Ledger({name: tuple(state) for name, state in kept["catalogues"].items()}))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        cache = Cache(project.cache, program)
+        stored = cache.kept(cache.path(LEDGER, []))
+        if stored is None:
             return _Known(program, {}, Ledger())
+        kept: dict[str, Any] = json.loads(stored)
+        files = {
+            path: _Read(digest, tuple((role, english) for role, english in shareable))
+            for path, (digest, shareable) in kept["files"].items()
+        }
+        return _Known(program, files, Ledger({name: tuple(state) for name, state in kept["catalogues"].items()}))
 
     def bring_up_to_date(self, project: Project) -> list[Finding]:
         """Read each file that is new or has changed. What is wrong with them is given back, and not kept."""
         kinds = {path.relative_to(project.root).as_posix(): kind for path, kind in source_paths(project.root)}
         self.kinds = kinds
-        now = {name: digest([(project.root / name).read_bytes()]) for name in kinds}
+        now = {name: digest([told(project.root / name, name)]) for name in kinds}
         changed = [name for name in kinds if name not in self.files or self.files[name].digest != now[name]]
         jobs = [(name, kinds[name]) for name in changed]
         read = dict(zip(changed, Workers().each(partial(_read, project.root), jobs), strict=True))
@@ -138,9 +140,9 @@ class _Known:
     def write(self, project: Project) -> None:
         """Keep it for the next run."""
         files = {path: (file.digest, file.shareable) for path, file in self.files.items()}
-        kept = {"program": self.program, "files": files, "catalogues": self.ledger.catalogues}
-        project.cache.mkdir(parents=True, exist_ok=True)
-        (project.cache / LEDGER_FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+        kept = {"files": files, "catalogues": self.ledger.catalogues}
+        cache = Cache(project.cache, self.program)
+        cache.keep(cache.path(LEDGER, []), json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _read(root: Path, file: FileAndKind) -> _Read:
@@ -148,7 +150,7 @@ def _read(root: Path, file: FileAndKind) -> _Read:
     read = read_file(read_source(root / path, path, kind))
     wrong = tuple(finding for finding in read.findings if finding.severity == "error")
     found = tuple(document_messages(read.document)) if read.document else ()
-    return _Read(digest([(root / path).read_bytes()]), shareable_keys(found), wrong, found)
+    return _Read(digest([told(root / path, path)]), shareable_keys(found), wrong, found)
 
 
 def _messages(root: Path, path: str, kind: str, known: _Read) -> tuple[Message, ...]:

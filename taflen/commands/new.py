@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -11,8 +12,10 @@ from taflen.commands.messages import messages
 from taflen.findings import ProjectError
 from taflen.languages.locale_data import own_name
 from taflen.project import FOLDERS, VERSIONS_FILE, ending_of, open_project
+from taflen.whole_files import is_unfinished, write_whole
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"
+CONFIG = "mkdocs.yml"
 DOCUMENT_KINDS = tuple(FOLDERS.values())
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -31,30 +34,48 @@ def new(root: Path, kind: str, name: str) -> int:
     path = project.root / folder / f"{name}{ending}"
     if path.exists():
         raise ProjectError(f"{path.relative_to(project.root)} is there already.")
-    skeleton = Template((SKELETONS / f"{_skeleton(kind)}{ending}").read_text(encoding="utf-8"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    title = name.replace("-", " ").capitalize()
-    path.write_text(
-        skeleton.substitute(id=name, kind=kind, title=title, today=date.today().isoformat()), encoding="utf-8"
-    )
+    write_whole({path: _document(kind, name)})
     print(f"Started {path.relative_to(project.root)}. Fill it in, then run `python build.py check`.")
     return 0
 
 
 def _site(folder: Path) -> int:
-    """A content repository of its own, with one document to start from."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    """A content repository of its own, with one document to start from. One that was begun and stopped is finished."""
+    wanted = {folder / name: text for name, text in _site_files().items()}
+    if (folder / CONFIG).exists() or not _is_begun(folder, wanted):
         raise ProjectError(f"{folder} is there already, and is not empty.")
-    for name in (*FOLDERS, "locales"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / name / ".gitkeep").touch()
-    for name in ("mkdocs.yml", VERSIONS_FILE):
-        (folder / name).write_text((SKELETONS / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
-    new(folder, "page", "about")
+    write_whole(wanted)
     print(f"Started a site in {folder}. Set its name and address in {folder / 'mkdocs.yml'}.")
     print(f"Build it with `python build.py --root {folder}`.")
     return 0
+
+
+def _site_files() -> dict[str, str]:
+    """What a new site begins with. The file that makes a folder a site comes last."""
+    page = next(folder for folder, kind in FOLDERS.items() if kind == "page")
+    return {
+        **{f"{name}/.gitkeep": "" for name in (*FOLDERS, "locales")},
+        f"{page}/about{ending_of('page')}": _document("page", "about"),
+        ".gitignore": "site/\n.cache/\n",
+        **{name: (SKELETONS / name).read_text(encoding="utf-8") for name in (VERSIONS_FILE, CONFIG)},
+    }
+
+
+def _is_begun(folder: Path, wanted: Mapping[Path, str]) -> bool:
+    """Whether a folder is not there, or holds nothing but what a new site has."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(
+        path.is_dir() or is_unfinished(path) or (path in wanted and path.read_bytes() == wanted[path].encode())
+        for path in folder.rglob("*")
+    )
+
+
+def _document(kind: str, name: str) -> str:
+    """The text that a new document begins with."""
+    skeleton = Template((SKELETONS / f"{_skeleton(kind)}{ending_of(kind)}").read_text(encoding="utf-8"))
+    title = name.replace("-", " ").capitalize()
+    return skeleton.substitute(id=name, kind=kind, title=title, today=date.today().isoformat())
 
 
 def _language(root: Path, locales: Path, code: str) -> int:

@@ -29,10 +29,12 @@ from taflen.leaflets.typst_engine import LeafletError
 from taflen.leaflets.variants import VARIANTS, Variant, variants_of
 from taflen.library import read_library
 from taflen.measures import results_now
+from taflen.plain_words import in_a_line
 from taflen.printing import press_of
 from taflen.processes import Workers
 from taflen.project import Project, open_project
 from taflen.sources.clinic_file import ClinicDetails, read_clinic
+from taflen.whole_files import write_whole
 
 PDF, BRF = "pdf", ".brf"
 
@@ -110,12 +112,14 @@ def _write(packed: _Packed, chosen: Sequence[Edition], wanted: Path | None) -> N
     if out.suffix == BRF and not packed.name.endswith(BRF):
         # An embosser would take the name at its word.
         out = out.with_suffix(".txt")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(packed.content)
+    if out.exists() and not out.is_file():
+        # Such as /dev/stdout.
+        out.write_bytes(packed.content)
+    else:
+        write_whole({out.resolve(): packed.content})
     for edition in chosen:
-        print(
-            f"{edition.document.id}: {inline.plain(edition.document.title.shown)}, version {edition.document.version}"
-        )
+        title = in_a_line(inline.plain(edition.document.title.shown))
+        print(f"{edition.document.id}: {title}, version {edition.document.version}")
     print(f"{len(chosen)} in {out}{packed.pages}.")
     if packed.said:
         print(packed.said, file=sys.stderr)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +13,7 @@ from taflen.languages.language import load_language
 from taflen.leaflets.make import make_leaflet
 from taflen.library import Cards, Library
 from taflen.project import Project, open_project
+from taflen.publish import new_site
 from taflen.review.changes import changes_since
 from taflen.review_pack.pack import Pack, Round
 from taflen.review_pack.pages import pages
@@ -53,13 +52,8 @@ def review(order: ReviewOrder) -> int:
     languages = {code: load_language(code, interface_words(project, code)) for code in project.languages}
     changes = changes_since(project, order.base)
     pack = Pack(project.site_name, languages[order.language], languages, _round(order, project), changes)
-    order.out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=order.out.parent, prefix=f".{order.out.name}-") as name:
-        folder = Path(name) / "pack"
+    with new_site(order.out.resolve(), MARK) as folder:
         _write(pack, project, folder)
-        if order.out.exists():
-            shutil.rmtree(order.out)
-        folder.rename(order.out)
     count = len(pack.entries)
     print(f"The pack is in {order.out}: {count} {'document' if count == 1 else 'documents'}. Open index.html.")
     return 0

@@ -16,13 +16,14 @@ from taflen.editions import interface_words
 from taflen.findings import ProjectError
 from taflen.languages.language import load_language
 from taflen.meaning.change import changed_facts
+from taflen.plain_words import in_a_line
 from taflen.project import Project, open_project
 from taflen.review.both_languages import BothSides
 from taflen.review.compare import DocumentChange, Item, compare
 from taflen.review.revisions import both_sides
 from taflen.sign_offs import frame_fingerprint, is_covered, text_fingerprint
+from taflen.sources.record_writer import write_reviews
 from taflen.sources.review_record import FixEntry, review_file
-from taflen.sources.review_writer import write_reviews
 
 # Longer than this in one paragraph is no slip of the pen.
 MOST_WORDS = 6
@@ -63,7 +64,7 @@ def fix(order: FixOrder) -> int:
     if all((one.before, one.after) != (before, after) for one in details.fixes):
         details = details.model_copy(update={"fixes": (*details.fixes, entry)})
         write_reviews(project.root, {document.id: details})
-    print(f"Recorded in {review_file(document.id)}: {words}. The sign-offs hold.")
+    print(in_a_line(f"Recorded in {review_file(document.id)}: {words}. The sign-offs hold."))
     return 0
 
 

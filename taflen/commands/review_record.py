@@ -12,8 +12,8 @@ from taflen.finding_formats import as_text
 from taflen.findings import Finding, Place, ProjectError
 from taflen.project import Project, open_project
 from taflen.sources.answer_file import AnswerFile, read_answers
+from taflen.sources.record_writer import write_reviews
 from taflen.sources.review_record import CommentEntry, ReviewDetails, RoundEntry, review_file
-from taflen.sources.review_writer import write_reviews
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile
 

@@ -17,6 +17,7 @@ from taflen.languages.translate import Edition
 from taflen.leaflets.make import make_leaflet
 from taflen.leaflets.typst_engine import LeafletError
 from taflen.library import read_library
+from taflen.plain_words import in_a_line
 from taflen.project import Project, open_project
 from taflen.publish import new_site
 from taflen.review.both_languages import BothSides
@@ -109,7 +110,7 @@ def _paper(report: PanelReport, languages: dict[str, Language], project: Project
     try:
         return make_leaflet(report_on_paper(report, languages, today), project.root).pdf
     except LeafletError as error:
-        print(f"No PDF for {report.panel} ({report.language.code}): {error}", file=sys.stderr)
+        print(in_a_line(f"No PDF for {report.panel} ({report.language.code}): {error}"), file=sys.stderr)
         return b""
 
 

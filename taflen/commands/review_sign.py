@@ -10,8 +10,8 @@ from pathlib import Path
 from taflen.commands.review_subject import document_and_reviews, role_of
 from taflen.project import open_project
 from taflen.sign_offs import needed_sign_offs, text_fingerprint
+from taflen.sources.record_writer import write_reviews
 from taflen.sources.review_record import SignOffEntry, review_file
-from taflen.sources.review_writer import write_reviews
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,26 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from taflen.commands.build_order import SOURCE_FILES, SOURCE_FOLDERS, Order
+from taflen.commands.build_order import Order
 from taflen.commands.site import site
 from taflen.findings import ProjectError
 from taflen.memory import Memory
+from taflen.plain_words import in_lines
 from taflen.project import GENERATOR, open_project
+from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS
+from taflen.web.security_policy import allowing_scripts
 
 QUIET_SECONDS = 0.05
 LONGEST_WAIT = 20.0
-RELOAD_SCRIPT = b"""<script type="module">
-const ask = async (seen) => (await fetch("/.taflen-build?after=" + seen, {cache: "no-store"})).text();
+# A script between the lines of a page would not run: the policy of the site forbids it.
+RELOAD_TAG = '<script type="module" src="/.taflen-reload.js"></script>'
+RELOAD_SCRIPT = b"""
+const build = (seen) => fetch("/.taflen-build?after=" + seen, {cache: "no-store"});
+const ask = async (seen) => (await build(seen)).text();
 const first = await ask(-1);
 while (await ask(first) === first);
 location.reload();
-</script>"""
+"""
 
 
 class _Edits(FileSystemEventHandler):
@@ -77,8 +83,10 @@ class _Pages(SimpleHTTPRequestHandler):
             seen = self.path.partition("=")[2]
             count = self.builds.after(int(seen)) if seen.lstrip("-").isdigit() else self.builds.count
             self._answer(str(count).encode(), "text/plain")
+        elif self.path == "/.taflen-reload.js":
+            self._answer(RELOAD_SCRIPT, "text/javascript")
         elif page.suffix == ".html" and page.is_file() and (path == page or self.path.endswith("/")):
-            self._answer(page.read_bytes().replace(b"</body>", RELOAD_SCRIPT + b"</body>"), "text/html; charset=utf-8")
+            self._answer(_reloading(page.read_text(encoding="utf-8")).encode(), "text/html; charset=utf-8")
         else:
             super().do_GET()
 
@@ -91,6 +99,11 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Stay quiet: each page would be a line."""
+
+
+def _reloading(page: str) -> str:
+    """A page that reloads by itself."""
+    return allowing_scripts(page).replace("</body>", RELOAD_TAG + "</body>")
 
 
 def serve(root: Path, port: int) -> int:
@@ -147,5 +160,5 @@ def _build_again(root: Path, builds: _Builds, memory: Memory) -> None:
     try:
         if site(Order(root), memory) == 0:
             builds.add()
-    except ProjectError as error:
-        print(error)
+    except (ProjectError, OSError) as error:
+        print(in_lines(str(error)))

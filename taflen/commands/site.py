@@ -10,7 +10,7 @@ from taflen.cache import Cache
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
 from taflen.checks.translations import WAITING_CODES
-from taflen.commands.build_order import BuildState, Order, shown
+from taflen.commands.build_order import BuildState, Order, reason, shown
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
 from taflen.examination import Examiner, findings_of
@@ -22,17 +22,52 @@ from taflen.other_papers import print_other_papers
 from taflen.papers import Papers, Printed
 from taflen.printing import open_shop, print_editions, print_proofs
 from taflen.processes import Workers
-from taflen.publish import new_site
+from taflen.project import CACHE_FOLDER, Project, open_project
+from taflen.publish import Building, only_build
 from taflen.site import Built, write_site
+from taflen.source_stamp import SOURCE_FOLDERS, Stamp, source_stamp
+from taflen.whole_files import clear_unfinished
+
+MOST_TRIES = 3
+AS_IT_WAS = "The last site is as it was."
 
 
-def site(order: Order, memory: Memory | None = None, state: BuildState | None = None) -> int:
+class _SourcesChangedError(Exception):
+    """Files have changed since a build began to read them, so what it has made is of no one state."""
+
+
+def site(order: Order, memory: Memory | None = None) -> int:
     """Build the site; 1 if findings block it, and then the last site stays as it was.
 
-    A `memory` makes a second build in the same process faster. `state` is that of the order, if it is known.
+    A `memory` makes a second build in the same process faster. If files change meanwhile, the site is made again from
+    what they say now. Raises ProjectError if the project or the disk does not let it be made.
     """
-    state = state or BuildState(order)
-    project, out = state.project, state.out
+    root = open_project(order.root).root
+    out = (order.out or root / "site").resolve()
+    with only_build(out) as building:
+        for folder in (*SOURCE_FOLDERS, CACHE_FOLDER):
+            clear_unfinished(root / folder)
+        for _ in range(MOST_TRIES):
+            stamp = source_stamp(root)
+            try:
+                status, told = _built(order, building, memory, stamp)
+                break
+            except _SourcesChangedError:
+                print("Files changed while the site was made from them. Making it again …", file=sys.stderr)
+            except OSError as error:
+                if source_stamp(root) == stamp:
+                    raise ProjectError(f"{reason(error)}. {AS_IT_WAS}") from error
+                print(f"{reason(error)}. Making the site again …", file=sys.stderr)
+        else:
+            raise ProjectError(f"Stop what changes the files all the time, then build again. {AS_IT_WAS}")
+    print(told)
+    return status
+
+
+def _built(order: Order, building: Building, memory: Memory | None, stamp: Stamp) -> tuple[int, str]:
+    """The site built, or not; the exit status, and what to tell."""
+    state = BuildState(order)
+    project, out = state.project, building.out
     is_served = memory is not None
     cache = Cache(project.cache, state.program)
     memory = memory or Memory()
@@ -47,7 +82,7 @@ def site(order: Order, memory: Memory | None = None, state: BuildState | None = 
         editions = editions.published(library)
     editions = _narrowed(editions, order)
     if _stops(editions.findings, order.public):
-        return _blocked(editions)
+        return _blocked(editions, project, stamp)
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
     on_paper = [] if order.no_leaflets else wanted
@@ -56,20 +91,25 @@ def site(order: Order, memory: Memory | None = None, state: BuildState | None = 
     papers = print_other_papers(shop, editions, workers) if on_paper else Papers()
     editions = editions.with_findings([*findings, *papers.findings])
     if _stops(editions.findings, order.public):
-        return _blocked(editions)
+        return _blocked(editions, project, stamp)
     proofs: list[Printed] = []
     if on_paper and not order.public:
         proofs, findings = print_proofs(shop, editions, workers)
         editions = editions.with_findings(findings)
-    with new_site(out) as folder:
-        built = Built(project, library, editions, printed, order.today, memory, order.public, proofs, papers, workers)
-        write_site(built, folder, cache)
+    built = Built(project, library, editions, printed, order.today, memory, order.public, proofs, papers, workers)
+    write_site(built, building.empty_folder(), cache)
+    _refuse_if_changed(project, stamp)
+    building.publish()
     if not is_served:
         state.remember()
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
-    print(f"The site is in {shown(out)}. {summary(editions.findings)}.{hint}")
-    return 0
+    return 0, f"The site is in {shown(out)}. {summary(editions.findings)}.{hint}"
+
+
+def _refuse_if_changed(project: Project, stamp: Stamp) -> None:
+    if source_stamp(project.root) != stamp:
+        raise _SourcesChangedError
 
 
 def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
@@ -87,10 +127,9 @@ def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
     )
 
 
-def _blocked(editions: Editions) -> int:
-    print(as_text(editions.findings))
-    print("Nothing was built: mend the errors first. The last site is as it was.")
-    return 1
+def _blocked(editions: Editions, project: Project, stamp: Stamp) -> tuple[int, str]:
+    _refuse_if_changed(project, stamp)
+    return 1, f"{as_text(editions.findings)}\nNothing was built: mend the errors first. {AS_IT_WAS}"
 
 
 def _narrowed(editions: Editions, order: Order) -> Editions:

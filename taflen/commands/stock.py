@@ -12,10 +12,12 @@ from taflen.codes import LeafletCode, read_code
 from taflen.document import inline
 from taflen.document.about import Change
 from taflen.document.text import SOURCE_LANGUAGE, Text
-from taflen.findings import ProjectError
+from taflen.findings import Finding, ProjectError
 from taflen.languages.locale_data import long_date
 from taflen.library import Library, read_library
+from taflen.plain_words import in_a_line
 from taflen.project import open_project
+from taflen.sources.plain_text import read_text
 from taflen.standing import Kind, Standing, standing
 
 # The order on the screen, the worst first.
@@ -40,7 +42,7 @@ def stock(root: Path, codes: Path, today: date) -> int:
     library = read_library(project.root)
     answers = [_answer(text, library, project.languages, today) for text in typed]
     for answer in sorted(answers, key=lambda answer: ORDER.index(answer.kind)):
-        print(answer.words)
+        print(in_a_line(answer.words))
     print(_summary(answers))
     return 1 if any(answer.kind in ("withdrawn", "replaced", "unknown") for answer in answers) else 0
 
@@ -49,10 +51,9 @@ def _typed(codes: Path) -> Iterator[str]:
     """The codes as they stand in the file. Raises ProjectError if it is not there or is no text."""
     if not codes.is_file():
         raise ProjectError(f"There is no file {codes}. It holds the code of a leaflet on each line.")
-    try:
-        text = codes.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ProjectError(f"Save {codes} as UTF-8 text, with the code of a leaflet on each line.") from error
+    text = read_text(codes.resolve(), codes.name)
+    if isinstance(text, Finding):
+        raise ProjectError(f"{codes} cannot be read. {text.message} It holds the code of a leaflet on each line.")
     if "\0" in text:
         raise ProjectError(f"{codes} is not a text. Save it as one, with the code of a leaflet on each line.")
     for line in text.splitlines():

@@ -54,6 +54,10 @@ NOT_IN_THE_SUBSET = (
     (re.compile(r"\[\s*\]\("), "markdown-unsupported", "Give the link a text: [its text](its address)."),
 )
 
+# More would be no text for a reader, and Python-Markdown would take minutes over it.
+LONGEST_TEXT = 5000
+MOST_MARKS = {"[": 60, "*": 200, "_": 200, "\\": 200}
+
 # What a reader would see if the author's marks did not fit together.
 LEFT_OVER = {
     "**": "Put two stars at both ends of the bold words.",
@@ -75,8 +79,8 @@ class Span:
 
 @lru_cache(maxsize=50_000)
 def spans(text: str) -> tuple[Span, ...]:
-    """Inline Markdown as spans."""
-    if not MARKUP.search(text):
+    """Inline Markdown as spans. A text that is too much for it is one plain span, and a finding: see `problems`."""
+    if not MARKUP.search(text) or _too_much(text):
         return (Span(text),)
     if not _has_markup(text):
         return tuple(_citations_apart(Span(text)))
@@ -95,7 +99,7 @@ def plain(text: str) -> str:
 
 def plain_offsets(text: str) -> Sequence[int]:
     """For each character of `plain(text)`, where it stands in `text`."""
-    if not MARKUP.search(text):
+    if not MARKUP.search(text) or _too_much(text):
         return range(len(text))
     offsets: list[int] = []
     position = 0
@@ -121,7 +125,10 @@ def links(text: str) -> tuple[str, ...]:
 
 def problems(text: str) -> Iterator[tuple[int, str, str]]:
     """What in `text` is not part of the plain subset: (offset, code, message)."""
-    if not MAY_BE_WRONG.search(text):
+    if not MAY_BE_WRONG.search(text) and len(text) <= LONGEST_TEXT:
+        return
+    if reason := _too_much(text):
+        yield 0, "text-too-long", reason
         return
     for pattern, code, message in NOT_IN_THE_SUBSET:
         if match := pattern.search(text):
@@ -132,7 +139,18 @@ def problems(text: str) -> Iterator[tuple[int, str, str]]:
         yield 0, "markdown-unsupported", "Remove the italics: they are hard to read. Use bold, sparingly."
     for left_over, message in LEFT_OVER.items():
         if left_over in plain(text):
-            yield text.index(left_over), "markdown-unsupported", message
+            # Nowhere, if a back-slash stands before each star.
+            yield max(text.find(left_over), 0), "markdown-unsupported", message
+
+
+def _too_much(text: str) -> str:
+    """Why a text is not read as Markdown; empty if it is."""
+    if len(text) > LONGEST_TEXT:
+        return f"Cut this text up: it may have {LONGEST_TEXT:,} characters at most, and has {len(text):,}."
+    for mark, most in MOST_MARKS.items():
+        if text.count(mark) > most:
+            return f"Take marks out of this text: it may have {most} of {mark} at most, and has {text.count(mark)}."
+    return ""
 
 
 @cache

@@ -35,7 +35,7 @@ from taflen.document.tree import (
 from taflen.document.wrapping import Line, folded
 from taflen.findings import Finding
 
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+HEADING = re.compile(r"(#{1,6})\s+(\S.*)$")
 ITEM = re.compile(r"(?:[-*+]|(\d+)\.)\s+(?=\S)")
 # Inside a paragraph a line may well start with "2026. ", which is no list.
 FIRST_ITEM = re.compile(r"(?:[-*+]|1\.)\s+(?=\S)")
@@ -54,6 +54,7 @@ TAKEN_ANCHORS = (
 # These have an address of their own, and never come out of the cutter.
 NumberedElsewhere = Question | Diary | Form | OptionGrid | Organisation | Glossary
 DEEPEST_LIST = 2
+DEEPEST_CARD = 2
 
 
 @dataclass
@@ -79,12 +80,16 @@ def anchor_from(english: str) -> str:
 
 
 class _Cutter:
-    """Walks the lines once. `level` is that of the heading above, `anchors` those already given."""
+    """Walks the lines once. `level` is that of the heading above, `depth` counts the cards around.
+
+    `anchors` are those already given, each with the number that comes after its words the next time.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.level = 1
-        self.anchors: set[str] = set(TAKEN_ANCHORS)
+        self.depth = 0
+        self.anchors = dict.fromkeys(TAKEN_ANCHORS, 2)
 
     def blocks(self, lines: Sequence[Line], section: str = "start") -> Iterator[Block]:
         """The blocks of some lines, each with its id: the section that it is in, and its number there.
@@ -93,7 +98,11 @@ class _Cutter:
         """
         number = 0
         picture: Illustration | None = None
+        above: Line | None = None
         for chunk in _chunks(lines):
+            if above and above.text.startswith("#") and chunk[0].number == above.number + 1:
+                self._report(chunk[0], "markdown-blank-line", "Put an empty line above this line.")
+            above = chunk[-1]
             for part in self._block(chunk, f"{section}.{number + 1}"):
                 if isinstance(part, Illustration):
                     self._refuse_picture(picture)
@@ -117,7 +126,7 @@ class _Cutter:
         elif first.text.startswith("!!!"):
             yield from self._card(chunk, own_id)
         elif first.text.startswith("#"):
-            yield from self._heading(chunk, own_id)
+            yield self._heading(first)
         elif ITEM.match(first.text):
             yield self._list(chunk)
         elif len(chunk) > 1 and "|" in first.text and TABLE_RULE.match(chunk[1].text):
@@ -140,32 +149,29 @@ class _Cutter:
                 self._report(line, "markdown-blank-line", "Put an empty line above this line.")
         return Paragraph(self._text(chunk, "paragraph"))
 
-    def _heading(self, chunk: list[Line], own_id: str) -> Iterator[Block | Illustration]:
-        first = chunk[0]
+    def _heading(self, first: Line) -> Heading | Paragraph:
         match = HEADING.match(first.text)
-        if not match or not match[2]:
+        words = match[2].rstrip("#").rstrip() if match else ""
+        if not match or not words:
             self._report(first, "markdown-unsupported", 'Write a heading as "## Its words".')
-            yield Paragraph(self._text(chunk, "paragraph"))
-            return
+            return Paragraph(self._text([first], "paragraph"))
         level = len(match[1])
         if level == 1 or level > LOWEST_HEADING:
             self._report(first, "heading-level", "Use ## to ####: the title of the page is the only #.")
         elif level > self.level + 1:
             self._report(first, "heading-level", f"Use {'#' * (self.level + 1)} here: no level may be left out.")
         self.level = min(max(level, 2), LOWEST_HEADING)
-        text = self._text([first.part(match.start(2), len(match[2]))], "heading")
-        yield Heading(self.level, text, self._anchor(text.english))
-        if len(chunk) > 1:
-            self._report(chunk[1], "markdown-blank-line", "Put an empty line above this line.")
-            yield from self._block(chunk[1:], own_id)
+        text = self._text([first.part(match.start(2), len(words))], "heading")
+        return Heading(self.level, text, self._anchor(text.english))
 
     def _anchor(self, english: str) -> str:
         wanted = anchor_from(english)
-        anchor, number = wanted, 1
+        anchor, number = wanted, self.anchors.get(wanted, 2)
         while anchor in self.anchors:
-            number += 1
             anchor = f"{wanted}-{number}"
-        self.anchors.add(anchor)
+            number += 1
+        self.anchors[wanted] = number
+        self.anchors.setdefault(anchor, 2)
         return anchor
 
     def _card(self, chunk: list[Line], own_id: str) -> Iterator[Block]:
@@ -181,6 +187,10 @@ class _Cutter:
             )
             yield Paragraph(self._text(chunk, "paragraph"))
             return
+        if self.depth == DEEPEST_CARD:
+            self._report(first, "markdown-unsupported", "Take this card out of the cards around it.")
+            yield Paragraph(self._text(chunk, "paragraph"))
+            return
         title = self._text([first.part(match.start(2), len(match[2]))], f"{kind} card title")
         level = min(self.level + 1, LOWEST_HEADING + 1)
         for line in chunk[1:]:
@@ -188,7 +198,9 @@ class _Cutter:
                 message = "Put an empty line above this line, or indent it by 4 spaces to keep it in the card."
                 self._report(line, "markdown-blank-line", message)
         inside = [line.indented(INDENT) for line in chunk[1:]]
+        self.depth += 1
         blocks = tuple(self.blocks(inside, own_id))
+        self.depth -= 1
         if not blocks:
             self._report(first, "card-empty", "Indent the text of the card by 4 spaces below its title.")
         for block in blocks:
@@ -290,7 +302,10 @@ def _items(chunk: list[Line]) -> Iterator[list[Line]]:
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines that belong together: up to an empty line, but a card or a list goes on through empty lines."""
+    """Lines that belong together: up to an empty line, but a card or a list goes on through empty lines.
+
+    A heading is one line.
+    """
     chunk: list[Line] = []
     for line in lines:
         if not line.text:
@@ -301,7 +316,7 @@ def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
                 chunk = []
             continue
         after_gap = bool(chunk) and not chunk[-1].text
-        if after_gap and not _continues(chunk[0], line):
+        if (after_gap and not _continues(chunk[0], line)) or (chunk and chunk[0].text.startswith("#")):
             yield _trimmed(chunk)
             chunk = []
         chunk.append(line)

@@ -10,6 +10,8 @@ from typing import Literal
 
 # A number keeps its commas and points; a space and each mark stand alone.
 TOKEN = re.compile(r"\w+(?:[.,:/’'-]\w+)*|\s+|[^\w\s]")
+# Of longer texts only the ends that they have in common are told from the rest: the work grows with the square.
+MOST_PAIRS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ Pair = tuple[list[str], list[str]]
 
 def _joined(old: list[str], new: list[str]) -> Iterator[Pair]:
     """What stands in both, and what replaces what, in order. Spaces at the ends of a change belong to what stayed."""
+    if len(old) * len(new) > MOST_PAIRS:
+        yield from _without_common_ends(old, new)
+        return
     pairs: list[Pair] = []
     for operation, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         pair = (old[a:b], new[c:d])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polib
 
-from taflen.findings import Finding, Place
-from taflen.languages.catalogues import catalogue_path, line_with_open_quote, read_catalogue
+from taflen.findings import Finding
+from taflen.languages.catalogues import catalogue_path, catalogue_text, read_catalogue
 from taflen.languages.document_messages import Message
 from taflen.languages.merge import key_of, merged, new_catalogue
 
@@ -46,8 +46,8 @@ class CatalogueJob:
 class Updated:
     """A catalogue brought up to date: what its file must say, and what it still needs.
 
-    `leaving` are translations whose English is no longer here; it may be somewhere else. `homeless` are messages
-    that no translation was found for. With a `problem` nothing was done.
+    `leaving` are translations whose English is no longer here; it may be somewhere else. They stay in the file, marked
+    obsolete. `homeless` are messages that no translation was found for. With a `problem` nothing was done.
     """
 
     job: CatalogueJob
@@ -57,21 +57,20 @@ class Updated:
     homeless: frozenset[Key]
     problem: Finding | None = None
 
-    def write(self) -> None:
-        """Write the file, if it says something else."""
+    @property
+    def is_news(self) -> bool:
+        """Whether its file says something else now."""
         path = self.job.path
-        if path.is_file() and path.read_text(encoding="utf-8") == self.text:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.text, encoding="utf-8")
+        return not path.is_file() or path.read_bytes() != self.text.encode()
 
 
 def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = None) -> Updated:
     """Bring one catalogue up to date; nothing is written. `elsewhere` are entries that it may take over."""
-    old = _read(job)
+    old = read_po_file(job.locales, job.language, job.name)
     if isinstance(old, Finding):
         return Updated(job, "", CatalogueState(job.language, job.name, 0, 0, 0), {}, frozenset(), old)
-    leaving = {key_of(entry): entry for entry in old if entry.msgstr and not entry.obsolete}
+    # Also what left long ago: if all catalogues were to be written and only this one was, the text has no home yet.
+    leaving = {key_of(entry): entry for entry in old if entry.msgstr}
     catalogue = merged(old, job.messages, elsewhere or {})
     live = [entry for entry in catalogue if not entry.obsolete]
     for entry in live:
@@ -83,30 +82,17 @@ def update(job: CatalogueJob, elsewhere: Mapping[Key, polib.POEntry] | None = No
     return Updated(job, str(catalogue).rstrip("\n") + "\n", state, leaving, homeless)
 
 
-def _read(job: CatalogueJob) -> polib.POFile | Finding:
-    """The catalogue, or why it cannot be read. Babel reads it only to say what is wrong: it takes as long as polib."""
-    try:
-        text = job.path.read_text(encoding="utf-8") if job.path.is_file() else ""
-        if not line_with_open_quote(text):
-            return read_po_file(job.path, job.language)
-    except (OSError, ValueError):
-        pass
-    return unreadable(job.locales, job.language, job.name) or Finding(
-        Place(f"{job.locales.name}/{job.language}/LC_MESSAGES/{job.name}.po", 1, 1),
-        "catalogue-syntax",
-        "error",
-        "Mend the catalogue: gettext cannot read it.",
-        "",
-        job.language,
-    )
-
-
-def read_po_file(path: Path, language: str) -> polib.POFile:
-    """The catalogue in a file, with all that polib keeps of it; an empty one if there is no file."""
-    if not path.is_file():
+def read_po_file(locales: Path, language: str, name: str) -> polib.POFile | Finding:
+    """A catalogue with all that polib keeps of it, or why it cannot be read; an empty one if there is no file."""
+    text = catalogue_text(locales, language, name)
+    if isinstance(text, Finding):
+        return text
+    if not text:
         return new_catalogue(language)
-    read = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
-    read.metadata.setdefault("Language", language)
+    # polib takes a text of one line for the name of a file.
+    read = polib.pofile(f"{text}\n\n", encoding="utf-8", wrapwidth=0)
+    # The folder says which language it is. Its plural rule comes from that, whatever the header says.
+    read.metadata["Language"] = language
     return read
 
 
@@ -118,7 +104,5 @@ def unreadable(locales: Path, language: str, name: str) -> Finding | None:
 
 def live_keys(locales: Path, language: str, name: str) -> set[Key]:
     """The messages that a catalogue holds now; none if it cannot be read."""
-    if unreadable(locales, language, name):
-        return set()
-    path = catalogue_path(locales, language, name)
-    return {key_of(entry) for entry in read_po_file(path, language) if not entry.obsolete}
+    read = read_po_file(locales, language, name)
+    return set() if isinstance(read, Finding) else {key_of(entry) for entry in read if not entry.obsolete}

@@ -7,28 +7,28 @@ document and then in `common.po`, which holds what several documents say in the 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from taflen.findings import Finding, Place
+from taflen.languages.catalogue_syntax import problem_in
+from taflen.sources.plain_text import LARGEST_CATALOGUE, read_text, told
 
 COMMON = "common"
 WORDS = "ui"
 MOST_REMEMBERED = 10_000
 
-QUOTED_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"')
-WHOLE_LINE = re.compile(r'\s*(#~\s*)?(msg\w+(\[\d\])?\s*)?"(?:[^"\\]|\\.)*"')
-
 # What a translator writes above a message that a check is wrong about: `# right: translation-number: why`.
 RIGHT = re.compile(r"right: *(translation-[a-z]+): *\S")
-PLURAL_FORMS = b"Plural-Forms:"
+PLURAL_FORMS = "Plural-Forms:"
 
 Key = tuple[str, str]
 
@@ -88,35 +88,45 @@ def catalogue_path(locales: Path, language: str, name: str) -> Path:
     return locales / language / "LC_MESSAGES" / f"{name}.po"
 
 
-def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
-    """Read a catalogue; one that does not exist is empty."""
+def catalogue_text(locales: Path, language: str, name: str) -> str | Finding:
+    """What a catalogue says, or why it cannot be read; one that does not exist says nothing."""
     path = catalogue_path(locales, language, name)
-    if not path.is_file():
-        return Catalogue()
+    if not os.path.lexists(path):
+        return ""
     shown = path.relative_to(locales.parent).as_posix()
-    try:
-        return _parsed(path.read_bytes(), shown, language)
-    except OSError as error:
-        return _unreadable(shown, 1, str(error), language)
+    text = read_text(path, shown, LARGEST_CATALOGUE)
+    if isinstance(text, Finding):
+        return _unreadable(text.place, text.message[:1].lower() + text.message[1:].rstrip("."), language)
+    line, problem = problem_in(text) or (0, "")
+    return _unreadable(Place(shown, line, 1), problem, language) if problem else text
 
 
 def catalogue_digest(locales: Path, language: str, name: str) -> str:
-    """The `digest` that a catalogue has, without reading what it says. One that does not exist has none."""
+    """A hash of a catalogue, whether or not it can be read, without reading what it says."""
     path = catalogue_path(locales, language, name)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    shown = path.relative_to(locales.parent).as_posix()
+    return hashlib.sha256(told(path, shown, LARGEST_CATALOGUE)).hexdigest()
+
+
+def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
+    """Read a catalogue; one that does not exist is empty."""
+    text = catalogue_text(locales, language, name)
+    if isinstance(text, Finding):
+        return Catalogue(findings=(text,))
+    shown = catalogue_path(locales, language, name).relative_to(locales.parent).as_posix()
+    return _parsed(text, shown, language) if text else Catalogue()
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _parsed(content: bytes, shown: str, language: str) -> Catalogue:
-    """The catalogue in the content of a file. What it holds must not be changed: `serve` gets it again and again."""
+def _parsed(text: str, shown: str, language: str) -> Catalogue:
+    """The catalogue in the text of a file. What it holds must not be changed: `serve` gets it again and again."""
     try:
-        if line := line_with_open_quote(content.decode("utf-8")):
-            return _unreadable(shown, line, "close the quote at the end of this line", language)
-        catalogue = read_po(BytesIO(content), abort_invalid=True)
+        catalogue = read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        return _unreadable(shown, error.lineno + 1, str(error.args[0]), language)
+        return Catalogue(findings=(_unreadable(Place(shown, error.lineno + 1, 1), str(error.args[0]), language),))
     except (ValueError, LookupError) as error:
-        return _unreadable(shown, 1, str(error), language)
+        # Only the first message, the header, has anything that cannot be understood.
+        return Catalogue(findings=(_unreadable(Place(shown, 1, 1), str(error), language),))
     translations: dict[Key, str] = {}
     places: dict[Key, Place] = {}
     right: dict[Key, frozenset[str]] = {}
@@ -136,10 +146,10 @@ def _parsed(content: bytes, shown: str, language: str) -> Catalogue:
     return Catalogue(
         translations,
         places,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
         right=right,
         plurals=tuple(plurals),
-        plural_rules=(_plural_rule(content, catalogue, shown),),
+        plural_rules=(_plural_rule(text, catalogue, shown),),
     )
 
 
@@ -147,23 +157,12 @@ def _forms(strings: str | Sequence[str] | None) -> tuple[str, ...]:
     return (strings,) if isinstance(strings, str) else tuple(strings or ())
 
 
-def _plural_rule(content: bytes, catalogue: Catalog, shown: str) -> PluralRule:
-    start = content.find(PLURAL_FORMS)
+def _plural_rule(text: str, catalogue: Catalog, shown: str) -> PluralRule:
+    start = text.find(PLURAL_FORMS)
     if start < 0:
         return PluralRule(None, Place(shown, 1, 1))
-    return PluralRule(catalogue.plural_forms, Place(shown, content.count(b"\n", 0, start) + 1, 1))
+    return PluralRule(catalogue.plural_forms, Place(shown, text.count("\n", 0, start) + 1, 1))
 
 
-def line_with_open_quote(text: str) -> int | None:
-    """The first line whose quote is not closed. Babel would read on, and lose the last letter of the translation."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if QUOTED_LINE.match(line) and not WHOLE_LINE.fullmatch(line.rstrip()):
-            return number
-    return None
-
-
-def _unreadable(path: str, line: int, problem: str, language: str) -> Catalogue:
-    finding = Finding(
-        Place(path, line, 1), "catalogue-syntax", "error", f"Mend the catalogue: {problem}.", "", language
-    )
-    return Catalogue(findings=(finding,))
+def _unreadable(place: Place, problem: str, language: str) -> Finding:
+    return Finding(place, "catalogue-syntax", "error", f"Mend the catalogue: {problem}.", "", language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from taflen.languages.catalogues import COMMON, catalogue_name, catalogue_path
 from taflen.languages.merge import key_of
 from taflen.languages.proofs import COLUMNS, as_written, proof_lines
 from taflen.languages.translate import Edition
+from taflen.whole_files import write_whole
 
 NEEDED = ("number", "English", "correction", "document", "language")
 
@@ -88,8 +89,9 @@ def matched(
     return pairs, findings
 
 
-def write_corrections(locales: Path, pairs: Sequence[Matched]) -> Iterator[str]:
-    """Write the corrections into the catalogues, and name each catalogue that changed."""
+def write_corrections(locales: Path, pairs: Sequence[Matched]) -> list[str]:
+    """Write the corrections into the catalogues, all or none, and name each catalogue that changed."""
+    catalogues: dict[Path, polib.POFile] = {}
     by_edition: dict[tuple[str, str], list[Matched]] = {}
     for pair in pairs:
         by_edition.setdefault(pair.edition.name, []).append(pair)
@@ -97,14 +99,18 @@ def write_corrections(locales: Path, pairs: Sequence[Matched]) -> Iterator[str]:
         edition = own[0].edition
         for name in (catalogue_name(edition.document.path), COMMON):
             path = catalogue_path(locales, edition.language.code, name)
-            catalogue = read_po_file(path, edition.language.code)
+            catalogue = catalogues.get(path) or read_po_file(locales, edition.language.code, name)
+            if isinstance(catalogue, Finding):
+                # Nothing in it was matched, so nothing of it is to be corrected.
+                continue
             entries = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
             here = [pair for pair in own if pair.key in entries]
             for pair in here:
                 _correct(entries[pair.key], pair.correction)
             if here:
-                path.write_text(str(catalogue).rstrip("\n") + "\n", encoding="utf-8")
-                yield path.relative_to(locales.parent).as_posix()
+                catalogues[path] = catalogue
+    write_whole({path: str(catalogue).rstrip("\n") + "\n" for path, catalogue in catalogues.items()})
+    return [path.relative_to(locales.parent).as_posix() for path in catalogues]
 
 
 def _correct(entry: polib.POEntry, correction: Correction) -> None:

@@ -14,7 +14,9 @@ import polib
 
 from taflen.document.text import Text
 from taflen.document.walking import texts
-from taflen.languages.catalogues import COMMON, Key, catalogue_name, catalogue_path, read_catalogue
+from taflen.findings import Finding
+from taflen.languages.catalogue_files import read_po_file
+from taflen.languages.catalogues import COMMON, Key, catalogue_name, read_catalogue
 from taflen.languages.merge import key_of, replaced
 from taflen.languages.translate import Edition
 
@@ -50,10 +52,9 @@ def waiting_texts(edition: Edition, locales: Path) -> list[Waiting]:
 
 
 def _live(locales: Path, language: str, name: str) -> dict[Key, polib.POEntry]:
-    path = catalogue_path(locales, language, name)
-    if not path.is_file() or read_catalogue(locales, language, name).findings:
+    read = read_po_file(locales, language, name)
+    if isinstance(read, Finding) or read_catalogue(locales, language, name).findings:
         return {}
-    read = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
     return {key_of(entry): entry for entry in read if not entry.obsolete}
 
 

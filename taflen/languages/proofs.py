@@ -7,6 +7,7 @@ spreadsheet comes back with corrections (`messages --import`).
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -17,8 +18,10 @@ from taflen.languages.document_messages import document_messages
 from taflen.languages.translate import Edition
 
 COLUMNS = ("number", "where", "English", "translation", "correction", "comment", "document", "language")
-# A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes what begins with one of these, in East Asia also with the wide ones, for a formula. Where cells
+# are parted by semicolons or tabs, one inside a text starts a cell as well.
+STARTS_A_FORMULA = re.compile(r"(^|[;\t\r\n])(?=['\s]*[=+\-@＝＋－＠\t\r\n])")
+APOSTROPHE = re.compile(r"(^|[;\t\r\n])'(?=['\s]*[=+\-@＝＋－＠\t\r\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,9 @@ def proof_csv(edition: Edition) -> str:
 
 def as_text(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return STARTS_A_FORMULA.sub(r"\1'", cell)
 
 
 def as_written(cell: str) -> str:
     """What a cell said before `as_text`, without the spaces around it."""
-    stripped = cell.strip()
-    return stripped[1:] if stripped.startswith("'") and stripped[1:].startswith(FORMULA) else stripped
+    return APOSTROPHE.sub(r"\1", cell.strip()).strip()

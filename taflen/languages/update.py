@@ -20,6 +20,8 @@ from taflen.languages.catalogue_files import CatalogueJob, CatalogueState, Key, 
 from taflen.languages.catalogues import COMMON, WORDS
 from taflen.languages.document_messages import Message
 from taflen.processes import Workers
+from taflen.sources.plain_text import LARGEST_CATALOGUE, told
+from taflen.whole_files import write_whole
 
 SHARED_BY = 2
 # These stand alone, so one translation fits wherever they stand. A list item or a cell may need another grammar
@@ -89,9 +91,9 @@ def update_all(
     if problems := tuple(made.problem for made in done if made.problem):
         return Outcome((), problems)
     by_name = {(made.job.language, made.job.name): made for made in done}
+    write_whole({made.job.path: made.text for made in done if made.is_news})
     for job in jobs:
         if made := by_name.get((job.language, job.name)):
-            made.write()
             job.note(ledger, made.state)
     return Outcome(tuple(job.state(ledger) for job in jobs))
 
@@ -125,12 +127,9 @@ class _Job:
     def _inputs(self) -> str:
         """A hash of what the catalogue must hold and of what its file says."""
         whole = sha256(self.digest.encode())
-        try:
-            # Some thousand times in a run: `Path` would take longer than the reading.
-            with open(f"{self.locales}/{self.language}/LC_MESSAGES/{self.name}.po", "rb") as file:
-                whole.update(file.read())
-        except FileNotFoundError:
-            whole.update(b"no file")
+        # Some thousand times in a run: `Path` would take longer than the reading.
+        name = f"{self.locales.name}/{self.language}/LC_MESSAGES/{self.name}.po"
+        whole.update(told(f"{self.locales.parent}/{name}", name, LARGEST_CATALOGUE))
         return whole.hexdigest()
 
 

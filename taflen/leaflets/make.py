@@ -12,7 +12,7 @@ from taflen.leaflets.imposition import imposed
 from taflen.leaflets.layout import arrangements_to_try, laid_out
 from taflen.leaflets.lines import Json
 from taflen.leaflets.pdf_finish import finished
-from taflen.leaflets.typst_engine import TooWideError, typeset
+from taflen.leaflets.typst_engine import LeafletError, TooWideError, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,19 @@ def make_pack(source: Json, root: Path, arrangements: Sequence[Arrangement]) -> 
     """One PDF of all leaflets of a source, each in the arrangement that is known to fit it. Raises LeafletError."""
     data = laid_out(source, arrangements)
     made = typeset(data, root)
+    _refuse_if_pictures_changed(data, root)
     pdf, pages = finished(made.pdf, data)
     sheets = imposed(pdf, data["direction"]) if data["variant"] == "booklet" else b""
     return Leaflet(pdf, pages, arrangements[0], made.lines_over, sheets)
+
+
+def _refuse_if_pictures_changed(data: Json, root: Path) -> None:
+    """Typst reads pictures by itself. A PDF that shows another one than its data tell of must not be kept by them."""
+    for leaflet in data["leaflets"]:
+        for path, digest in leaflet.get("pictures", {}).items():
+            file = root / path
+            if digest != (sha256(file.read_bytes()) if file.is_file() else ""):
+                raise LeafletError(data["document"], data["language"], f"{path} changed while it was made")
 
 
 def sha256(pdf: bytes) -> str:

@@ -12,7 +12,7 @@ from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.document.tree import Document, Statement
 from taflen.languages.language import Language
 from taflen.leaflets.lines import Json, Spans, line
-from taflen.library import is_relative
+from taflen.library import is_relative, may_lead
 
 # The full web address of a link: document, what the link says, code of the language.
 AddressOf = Callable[[Document, str, str], str]
@@ -101,7 +101,7 @@ class Writer:
         made = _in_language(self._together(span.text), code)
         if span.strong:
             made["strong"] = True
-        if span.href is None:
+        if span.href is None or not may_lead(span.href):
             return [made]
         made["href"] = self._address(span.href)
         address = self._on_paper(span.text, made["href"])

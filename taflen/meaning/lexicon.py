@@ -101,7 +101,7 @@ def lexicon(code: str) -> Lexicon:
         thousands, decimal = _separators(code)
         symbols = {word: one for word, one in lexicon(SOURCE_LANGUAGE).exact.items() if one.dimension == "measure"}
         return Lexicon(code, decimal, thousands, is_known=False, exact=symbols)
-    file = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    file = read_yaml(path.read_text(encoding="utf-8"), path.name, several_languages=True)
     assert not file.findings, file.findings
     data = file.data
     parts: dict[str, Meaning] = {}

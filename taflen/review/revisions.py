@@ -5,6 +5,7 @@ Only what changed is read, so the time does not grow with the site.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from taflen.findings import Finding, Place
 from taflen.library import read_file
 from taflen.project import FOLDERS, Project, ending_of
 from taflen.review.renames import Marks, marks_of, renamed_pairs
-from taflen.sources.plain_text import read_text
+from taflen.sources.plain_text import LARGEST_PICTURE, read_text, text_in, told
 from taflen.sources.reader import SourceFile, UnusableFile, parsed_source
 from taflen.sources.translation_record import RECORD_FILE
 
@@ -102,14 +103,11 @@ def _really_changed(root: Path, since: FilesSince) -> _Changed:
     """What stood in each file at the commit, without files that say the same again."""
     known = contents(root, [name for name in since.at_commit.values() if name])
     before = {path: known.get(name) for path, name in since.at_commit.items()}
-    return _Changed(since.commit, {path: said for path, said in before.items() if said != _bytes_now(root / path)})
+    return _Changed(since.commit, {path: said for path, said in before.items() if said != _bytes_now(root, path)})
 
 
-def _bytes_now(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+def _bytes_now(root: Path, path: str) -> bytes | None:
+    return told(root / path, path, LARGEST_PICTURE) if os.path.lexists(root / path) else None
 
 
 def _kind(path: str) -> str | None:
@@ -129,9 +127,8 @@ def _is_of_translations(path: str) -> bool:
 def _side_before(path: str, kind: str, said: bytes | None) -> Side | None:
     if said is None:
         return None
-    try:
-        text = said.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
+    text = text_in(said, path)
+    if isinstance(text, Finding):
         message = "Before the change this file was not UTF-8 text, so nothing can be compared with it."
         return Side(path, UnusableFile(path, [Finding(Place(path, 1, 1), "file-unreadable", "error", message)]))
     return Side(path, parsed_source(text, path, kind, PurePosixPath(path).stem))

@@ -10,12 +10,14 @@ from pathlib import Path
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.document.walking import texts
+from taflen.findings import Finding
 from taflen.languages.catalogues import COMMON, WORDS, Key, catalogue_name
 from taflen.languages.translate import Edition
 from taflen.library import read_file
 from taflen.review.both_languages import BothSides
 from taflen.review.compare import DocumentChange, compare
 from taflen.review.revisions import Sides
+from taflen.sources.plain_text import read_text
 from taflen.sources.reader import read_source, source_paths
 from taflen.sources.translation_record import TranslationEntry
 
@@ -126,7 +128,7 @@ def _candidates(sides: Sides, language: BothSides) -> Iterator[tuple[Document | 
     for path, kind in source_paths(root):
         name = path.relative_to(root).as_posix()
         is_named = catalogue_name(name) in language.before or path.stem in entries
-        if name not in seen and (is_named or (shared and _says_any(path, shared))):
+        if name not in seen and (is_named or (shared and _says_any(root, name, shared))):
             document = read_file(read_source(path, name, kind)).document
             if document:
                 yield document, document
@@ -140,9 +142,10 @@ def _shared_words(language: BothSides) -> list[str]:
     return [_bare(english) for role, english in {*was, *now} if was.get((role, english)) != now.get((role, english))]
 
 
-def _says_any(path: Path, wanted: list[str]) -> bool:
+def _says_any(root: Path, path: str, wanted: list[str]) -> bool:
     """Whether a file may say any of some words. Line breaks, quotes and back-slashes do not count."""
-    said = _bare(path.read_text(encoding="utf-8", errors="replace"))
+    text = read_text(root / path, path)
+    said = "" if isinstance(text, Finding) else _bare(text)
     return any(words in said for words in wanted)
 
 

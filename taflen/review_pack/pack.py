@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from taflen.document import inline
 from taflen.document.tree import Document
@@ -12,6 +14,7 @@ from taflen.languages.language import Language, say
 from taflen.review.changes import ChangedDocument, Changes
 from taflen.review.compare import DocumentChange, Item, State
 
+IDENTIFIER, NOT_IN_A_NAME = re.compile(r"[a-z0-9-]{1,60}"), re.compile(r"[^a-z0-9]+")
 STATES: dict[State, str] = {
     "changed": say("Changed"),
     "new": say("New"),
@@ -62,7 +65,7 @@ class Entry:
     @property
     def id(self) -> str:
         """The name of its folder: asthma, or asthma-cy for a translation."""
-        name = self.document.id if self.document else self.change.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        name = self.document.id if self.document else _folder_name(self.change.path)
         return name if self.change.language == "en" else f"{name}-{self.change.language}"
 
     @property
@@ -83,6 +86,15 @@ class Entry:
     def changed(self) -> Iterator[Item]:
         """The parts of the text that changed."""
         yield from self.change.changed_items
+
+
+def _folder_name(path: str) -> str:
+    """A folder for a file that cannot be read as a document: its name may be anything, also an address or a way out."""
+    name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if IDENTIFIER.fullmatch(name):
+        return name
+    readable = NOT_IN_A_NAME.sub("-", name.lower()).strip("-")[:60]
+    return f"{readable}-{sha256(path.encode(errors='replace')).hexdigest()[:8]}".lstrip("-")
 
 
 def letter(pack: Pack) -> list[str]:

@@ -14,6 +14,8 @@ from taflen.review.compare import Item
 from taflen.review_pack.pack import Entry, Pack, letter
 from taflen.review_pack.questions import panel_questions, understanding_questions
 from taflen.review_pack.telling import consequences, details_in_words, numbers_in_words, parts_in_words, state_in_words
+from taflen.sources.schema_upgrades import CURRENT
+from taflen.web.security_policy import pack_policy
 from taflen.web.templates import Surroundings, render
 
 VIEWS = ("marked", "clean", "redline")
@@ -34,7 +36,12 @@ def pages(pack: Pack, library: Library) -> dict[str, str]:
 
 
 def _page(pack: Pack, around: Surroundings, template: str, root: str, values: dict[str, Any]) -> str:
-    return str(render(template, pack.language, around, {"pack": pack, "root": root, **values})).strip() + "\n"
+    return (
+        str(
+            render(template, pack.language, around, {"pack": pack, "root": root, "policy": pack_policy(), **values})
+        ).strip()
+        + "\n"
+    )
 
 
 def _views(entry: Entry) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def _answers(pack: Pack, entry: Entry) -> dict[str, Any]:
     body = words["Write below each question. Leave out what you like."] + "\n\n" + "\n".join(lines)
     mail = f"mailto:{pack.round.contact}?subject={quote(subject)}&body={quote(body)}" if pack.round.contact else ""
     about = {
-        "schema": 1,
+        "schema": CURRENT,
         "document": document.id,
         "version": document.version,
         "round": pack.round.id,

@@ -9,6 +9,7 @@ from typing import Any
 from taflen.languages.language import Language
 from taflen.library import Cards, Library
 from taflen.review_report.told import PanelReport
+from taflen.web.security_policy import pack_policy
 from taflen.web.templates import Surroundings, render
 
 NO_LIBRARY = Library((), (), Cards((), frozenset()))
@@ -35,5 +36,5 @@ def index_page(english: Language, site_name: str, panels: Mapping[str, Sequence[
 
 
 def _page(template: str, language: Language, site_name: str, values: Mapping[str, Any]) -> str:
-    framed = {"pack": Frame(site_name), "root": "", **values}
+    framed = {"pack": Frame(site_name), "root": "", "policy": pack_policy(), **values}
     return str(render(template, language, Surroundings("", NO_LIBRARY), framed)).strip() + "\n"

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from taflen.findings import Finding, Place
+from taflen.sources.characters import HIDDEN
 from taflen.sources.plain_text import read_text
 from taflen.sources.review_record import LanguageCode, Role
 from taflen.sources.schema import Identifier, Part, Whole
+from taflen.sources.schema_upgrades import SchemaNumber
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile
 
 LONGEST_COMMENT = 5000
+# Halves of a character, which only JSON can write, and nothing can keep.
+SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def _one_line(value: object) -> object:
@@ -26,7 +31,7 @@ def _one_line(value: object) -> object:
     if not isinstance(value, str):
         return value
     whole = " ".join(value.split())
-    return "".join(sign for sign in whole if unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+    return SURROGATES.sub("", HIDDEN.sub("", whole)).strip()
 
 
 Short = Annotated[str, BeforeValidator(_one_line), StringConstraints(max_length=60)]
@@ -44,7 +49,7 @@ class AnswerEntry(Part):
 class AnswerFile(Part):
     """The whole file."""
 
-    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    schema_number: SchemaNumber = Field(alias="schema", description="the number of this format: 1")
     document: Identifier = Field(description="the id of the document")
     version: Whole = Field(ge=1, description="the version that was read")
     round: Identifier = Field(description="the id of the round, such as 2026-11")
@@ -53,14 +58,23 @@ class AnswerFile(Part):
     answers: tuple[AnswerEntry, ...] = Field(description="the answers")
 
 
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A form writes no key twice; of two answers, one would be lost."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError("a key stands twice")
+    return data
+
+
 def read_answers(path: Path) -> AnswerFile | list[Finding]:
     """The answers in a file, or all that is wrong with it."""
     name = str(path)
-    text = read_text(path, name)
+    # Somebody named this file: only its last part must be no link.
+    text = read_text(path.parent.resolve() / path.name, path.name)
     if isinstance(text, Finding):
-        return [text]
+        return [replace(text, place=replace(text.place, path=name))]
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
         place = Place(name, error.lineno, error.colno)
     except (ValueError, RecursionError):

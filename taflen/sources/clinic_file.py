@@ -7,13 +7,14 @@ from pathlib import Path
 from pydantic import Field
 
 from taflen.findings import Finding
-from taflen.sources.plain_text import read_text
+from taflen.sources.picture_file import PICTURES, picture_problem
+from taflen.sources.plain_text import LARGEST_PICTURE, is_plain_file, read_text
 from taflen.sources.schema import Line, Part
+from taflen.sources.schema_upgrades import NUMBERLESS, SchemaNumber
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import read_yaml
 
 Lines = tuple[Line, ...]
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
 class LogoEntry(Part):
@@ -35,6 +36,9 @@ class ClinicWords(Part):
 class ClinicDetails(Part):
     """The keys of a clinic's file."""
 
+    schema_number: SchemaNumber = Field(
+        default=NUMBERLESS, alias="schema", description="the number of this format: 1; may be left out"
+    )
     name: Line = Field(max_length=80, description="the name of the clinic")
     address: Lines = Field(min_length=1, max_length=6, description="the lines of the address")
     phone: Line = Field(max_length=40, description="the telephone number, in double quotes")
@@ -50,19 +54,24 @@ def read_clinic(path: Path) -> ClinicDetails | list[Finding]:
     text = read_text(path, path.name)
     if isinstance(text, Finding):
         return [text]
-    file = read_yaml(text, path.name)
+    file = read_yaml(text, path.name, several_languages=True)
     details = file.findings or validate(ClinicDetails, file)
     if isinstance(details, list):
         return details
-    problem = _problem_of_logo(details, path.parent)
-    return [Finding(file.place(("logo", "file")), "picture-missing", "error", problem)] if problem else details
+    place = file.place(("logo", "file"))
+    if problem := _problem_of_logo(details, path.parent):
+        return [Finding(place, "picture-missing", "error", problem)]
+    if details.logo and (problem := picture_problem(path.parent / details.logo.file)):
+        return [Finding(place, "picture-unsafe", "error", problem)]
+    return details
 
 
 def _problem_of_logo(details: ClinicDetails, folder: Path) -> str:
     if details.logo is None:
         return ""
-    picture = folder / details.logo.file
-    if not picture.is_file():
+    name = details.logo.file
+    picture = folder / name
+    if picture.name != name or not is_plain_file(picture, name, LARGEST_PICTURE):
         return f"Put the picture {details.logo.file} into the folder of this file, or correct its name."
     if picture.suffix.lower() not in PICTURES:
         return f"Use a picture that ends with one of these: {', '.join(PICTURES)}."

@@ -10,9 +10,12 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from taflen.sources.schema import Day, Identifier, Line, Part, SourceEntry, Status, WebAddress
+from taflen.sources.schema_upgrades import SchemaNumber
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$", max_length=20)]
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$", max_length=100)]
+# No sign that would add something to a link: another receiver, a subject.
+MAIL_ADDRESS = r"^[^\s@<>\"'?&#%,;:]+@[^\s@<>\"'?&#%,;:]+\.[^\s@<>\"'?&#%,;:]+$"
+MailAddress = Annotated[str, StringConstraints(pattern=MAIL_ADDRESS, max_length=100)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 # The areas of the seven health boards, all of Wales, and all of the United Kingdom.
@@ -65,7 +68,7 @@ class ReachEntry(Part):
 class OrganisationDetails(Part):
     """A whole file about an organisation."""
 
-    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    schema_number: SchemaNumber = Field(alias="schema", description="the number of this format: 1")
     id: Identifier = Field(description="the name of the file without its ending")
     kind: Literal["organisation"] = Field(description="organisation")
     name: Line = Field(max_length=80, description="the name of the organisation, 80 characters at most")

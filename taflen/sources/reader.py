@@ -10,6 +10,7 @@ from pathlib import Path
 
 from taflen.findings import Finding, Place
 from taflen.project import FOLDERS, YAML_KINDS, ending_of
+from taflen.sources.characters import misleading
 from taflen.sources.condition_schema import ConditionDetails
 from taflen.sources.cross_checks import cross_check
 from taflen.sources.fill_in_schema import ToolDetails
@@ -21,6 +22,7 @@ from taflen.sources.manual_schema import ManualDetails
 from taflen.sources.organisation_schema import OrganisationDetails
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import DocumentDetails
+from taflen.sources.schema_upgrades import BEFORE_NUMBERS, needs_since
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
 
@@ -81,7 +83,14 @@ def misplaced_files(root: Path) -> Iterator[Finding]:
             name = path.relative_to(root).as_posix()
             if path.suffix.lower() in DOCUMENT_ENDINGS and path not in known and not hidden:
                 message = f"Move this file to one of these, with the right ending: {places}."
-                yield Finding(Place(name, 1, 1), "file-misplaced", "error", message)
+                misplaced = Finding(Place(name, 1, 1), "file-misplaced", "error", message)
+                yield from _needs_of_older(path, name) or [misplaced]
+
+
+def _needs_of_older(path: Path, name: str) -> list[Finding]:
+    """What a file needs that stands where an older format had it; nothing if no format had it there."""
+    text = read_text(path, name)
+    return [] if isinstance(text, Finding) else list(needs_since(BEFORE_NUMBERS, read_yaml(text, name)))
 
 
 def read_source(path: Path, name: str, kind: str) -> SourceFile | UnusableFile:
@@ -100,6 +109,7 @@ def parsed_source(text: str, name: str, kind: str, stem: str) -> SourceFile | Un
     file = read_yaml(halves.front_matter, name, first_line=1 if is_yaml else 2)
     details = file.findings or validate(SCHEMAS.get(kind, DocumentDetails), file)
     wrong = details if isinstance(details, list) else list(cross_check(details, file, kind, stem))
+    wrong += misleading(halves.body, name, halves.body_line)
     if isinstance(details, list) or wrong:
         return UnusableFile(name, wrong, halves.body, halves.body_line)
     digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()

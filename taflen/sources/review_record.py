@@ -14,6 +14,7 @@ from taflen.findings import Finding, Place
 from taflen.project import MAIL_ADDRESS
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import Day, Identifier, Line, Part, Whole
+from taflen.sources.schema_upgrades import CURRENT, SchemaNumber
 from taflen.sources.translation_record import Fingerprint
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
@@ -85,7 +86,7 @@ class FixEntry(Part):
 class ReviewDetails(Part):
     """The whole file."""
 
-    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    schema_number: SchemaNumber = Field(alias="schema", description="the number of this format: 1")
     rounds: tuple[RoundEntry, ...] = Field(default=(), description="the rounds of questions")
     comments: tuple[CommentEntry, ...] = Field(default=(), description="what people said")
     sign_offs: tuple[SignOffEntry, ...] = Field(default=(), description="who signed it off")
@@ -120,7 +121,7 @@ class Reviews:
 
 def no_reviews(document_id: str) -> ReviewRecord:
     """The record of a document that nobody has reviewed."""
-    return ReviewRecord(review_file(document_id), ReviewDetails(schema=1))
+    return ReviewRecord(review_file(document_id), ReviewDetails(schema=CURRENT))
 
 
 def review_file(document_id: str) -> str:
@@ -146,11 +147,11 @@ def read_review(root: Path, document_id: str) -> ReviewRecord:
 
 
 def _read(path: Path, name: str) -> ReviewRecord:
-    empty = ReviewDetails(schema=1)
+    empty = ReviewDetails(schema=CURRENT)
     text = read_text(path, name)
     if isinstance(text, Finding):
         return ReviewRecord(name, empty, findings=(text,))
-    file = read_yaml(text, name)
+    file = read_yaml(text, name, several_languages=True)
     details = file.findings or validate(ReviewDetails, file)
     if isinstance(details, list):
         return ReviewRecord(name, empty, findings=tuple(details))

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from taflen.sources.schema_upgrades import SchemaNumber
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
@@ -118,7 +120,7 @@ class SignedVideoEntry(Part):
 class DocumentDetails(Part):
     """The keys that every document has."""
 
-    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    schema_number: SchemaNumber = Field(alias="schema", description="the number of this format: 1")
     id: Identifier = Field(description="the name of the file without its ending")
     kind: Kind = Field(description="condition, grid, manual, tool, learn, organisation, glossary or page")
     title: Line = Field(max_length=80, description="the title, 80 characters at most")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from taflen.findings import Finding, Place
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema import Day, Identifier, Line, Part
+from taflen.sources.schema_upgrades import SchemaNumber
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import read_yaml
 
@@ -54,7 +55,7 @@ class ExemptionEntry(Part):
 class RecordDetails(Part):
     """The whole file."""
 
-    schema_number: Literal[1] = Field(alias="schema", description="the number of this format: 1")
+    schema_number: SchemaNumber = Field(alias="schema", description="the number of this format: 1")
     documents: dict[Identifier, TranslationEntry] = Field(default={}, description="the documents by their id")
     exempt: dict[Identifier, ExemptionEntry] = Field(default={}, description="documents that may do without")
 

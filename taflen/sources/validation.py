@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from taflen.findings import Finding
+from taflen.sources.schema_upgrades import CURRENT, KEY, schema_findings
 from taflen.sources.yaml_reader import KeyPath, YamlFile
 
 Details = TypeVar("Details", bound=BaseModel)
@@ -29,18 +31,33 @@ def validate(schema: type[Details], file: YamlFile) -> Details | list[Finding]:
     if not isinstance(file.data, dict):
         message = "Write the details of the document as `key: value` lines."
         return [Finding(file.place(()), "field-wrong", "error", message)]
+    if of_another_format := list(_another_format(schema, file)):
+        return of_another_format
     try:
         return schema.model_validate(file.data)
     except ValidationError as error:
-        descriptions = schema.model_json_schema()
+        descriptions = _described(schema)
         return [_finding(descriptions, file, details) for details in _causes(error.errors(include_url=False))]
+
+
+def _another_format(schema: type[BaseModel], file: YamlFile) -> Iterator[Finding]:
+    """What a file of an older or newer format needs. All else that is said of it would only puzzle its author."""
+    number = schema.model_fields.get("schema_number")
+    if number is not None:
+        yield from schema_findings(file, None if number.is_required() else number.default)
+
+
+@cache
+def _described(schema: type[BaseModel]) -> JsonSchema:
+    """A schema with what is said of each field. It must not be changed: it takes long to make, and is kept."""
+    return schema.model_json_schema()
 
 
 def _causes(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The errors without those that follow from others: a wrong entry also makes its list too short."""
+    around = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
     for error in errors:
-        inside = [other for other in errors if other["loc"][: len(error["loc"])] == error["loc"] != other["loc"]]
-        if error["type"] != "too_short" or not inside:
+        if error["type"] != "too_short" or error["loc"] not in around:
             yield error
 
 
@@ -51,7 +68,8 @@ def _finding(schema: JsonSchema, file: YamlFile, error: ErrorDetails) -> Finding
     match error["type"]:
         case "missing":
             wanted = _at(schema, error["loc"]).get("description", "it is needed")
-            return Finding(place, "field-missing", "error", f"Add `{name}`: {wanted}.")
+            line = f"Write `{KEY}: {CURRENT}` as the first of the details." if name == KEY else ""
+            return Finding(place, "field-missing", "error", f"Add `{name}`: {wanted}.", line)
         case "union_tag_not_found":
             return Finding(place, "field-missing", "error", "Add `type`: the kind of answer.")
         case "union_tag_invalid":

@@ -10,6 +10,7 @@ from pathlib import Path
 from taflen.findings import Finding, Place
 from taflen.project import VERSIONS_FILE
 from taflen.sources.plain_text import read_text
+from taflen.sources.schema_upgrades import CURRENT, KEY, NUMBERLESS, schema_findings
 from taflen.sources.yaml_reader import KeyPath, YamlFile, read_yaml
 
 EXAMPLE = "asthma: [1, 2]"
@@ -46,7 +47,12 @@ def read_record(root: Path) -> VersionsRecord:
         return VersionsRecord(findings=tuple(file.findings))
     if not isinstance(file.data, dict):
         return VersionsRecord(findings=(_wrong(file, (), "Write a line for each document: its id and its versions."),))
-    wrong = {name: list(_mistakes(file, name, versions)) for name, versions in file.data.items()}
+    if of_another_format := tuple(schema_findings(file, NUMBERLESS)):
+        return VersionsRecord(findings=of_another_format)
+    # A document may be called "schema" too: it has a list of versions.
+    numbered = type(file.data.get(KEY)) is int and file.data[KEY] == CURRENT
+    documents = {name: versions for name, versions in file.data.items() if not numbered or name != KEY}
+    wrong = {name: list(_mistakes(file, name, versions)) for name, versions in documents.items()}
     right = [name for name, mistakes in wrong.items() if not mistakes]
     return VersionsRecord(
         {name: {n: file.place((name, at)) for at, n in enumerate(file.data[name])} for name in right},

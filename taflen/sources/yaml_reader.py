@@ -1,7 +1,8 @@
 """YAML with the line and column of every key, and nothing of YAML that could surprise an author.
 
 Only plain data comes in: text, whole numbers, decimals, true/false and nothing at all. `no`, `on` and dates
-stay the text that the author typed. Tags, anchors, aliases and repeated keys are findings.
+stay the text that the author typed. Tags, anchors, aliases and repeated keys are findings, and so are characters
+that mislead.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from typing import Any
 import yaml
 
 from taflen.findings import Finding, Place
+from taflen.sources.characters import misleading, misleading_words
 
 KeyPath = tuple[str | int, ...]
 
 DEEPEST = 20
+MOST_VALUES = 50_000
 WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+OTHER_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "": None, "null": None, "~": None}
 
 
@@ -40,10 +44,13 @@ class YamlFile:
         return self.places.get(keys, Place(self.path, 1, 1))
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> YamlFile:
-    """Read a YAML text that starts at `first_line` of the file `path`. Problems come back as findings."""
+def read_yaml(text: str, path: str, first_line: int = 1, several_languages: bool = False) -> YamlFile:
+    """Read a YAML text that starts at `first_line` of the file `path`. Problems come back as findings.
+
+    Where texts may be in `several_languages`, marks that some of them need are right.
+    """
     result = YamlFile(path)
-    reader = _EventReader(result, yaml.parse(text, Loader=yaml.CSafeLoader), first_line)
+    reader = _EventReader(result, text, first_line, several_languages)
     try:
         result.data = reader.document()
     except yaml.MarkedYAMLError as error:
@@ -52,17 +59,19 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlFile:
         line = text.count("\n", 0, error.position) + first_line
         message = "Remove the control character, which does not show on the screen."
         result.findings.append(Finding(Place(path, line, 1), "yaml-syntax", "error", message))
-    except _TooDeep as error:
-        message = f"Indent less: nothing here is more than {DEEPEST} levels deep."
-        result.findings.append(Finding(error.place, "yaml-syntax", "error", message))
+        return result
+    except _TooMuch as error:
+        result.findings.append(Finding(error.place, "yaml-syntax", "error", error.message))
+    result.findings += misleading(text, path, first_line, several_languages)
     return result
 
 
-class _TooDeep(Exception):
-    """Reading on would lead too deep."""
+class _TooMuch(Exception):
+    """Reading on would lead too deep, or take too long."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, message: str) -> None:
         self.place = place
+        self.message = message
 
 
 def _syntax_finding(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Finding:
@@ -79,7 +88,8 @@ def _syntax_finding(error: yaml.MarkedYAMLError, text: str, path: str, first_lin
         message, suggestion = 'Put double quotes round the text: it holds a colon and a space (": ").', quotes
     else:
         message, suggestion = f"Mend the YAML here: {problem}.", "Compare with the lines above it."
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    # The end of a text without a last line end counts as a line of its own.
+    line, column = (min(mark.line, text.count("\n")) + first_line, mark.column + 1) if mark else (first_line, 1)
     return Finding(Place(path, line, column), "yaml-syntax", "error", message, suggestion)
 
 
@@ -91,10 +101,13 @@ def _character(text: str, mark: yaml.Mark) -> str:
 class _EventReader:
     """Turns the events of a YAML text into plain data and notes the places."""
 
-    def __init__(self, result: YamlFile, events: Iterator[yaml.Event], first_line: int) -> None:
+    def __init__(self, result: YamlFile, text: str, first_line: int, several_languages: bool) -> None:
         self.result = result
-        self.events = events
+        # For YAML these end a line, for every editor they do not. They are findings in any case.
+        self.text = text = OTHER_LINE_ENDS.sub(" ", text)
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.first_line = first_line
+        self.several_languages = several_languages
 
     def document(self) -> Any:
         """The data of the first document; a second one is refused."""
@@ -115,11 +128,12 @@ class _EventReader:
         self.result.places.setdefault(keys, place)
         self.result.value_places[keys] = place
         if len(keys) > DEEPEST:
-            raise _TooDeep(place)
+            raise _TooMuch(place, f"Indent less: nothing here is more than {DEEPEST} levels deep.")
+        if len(self.result.value_places) > MOST_VALUES:
+            raise _TooMuch(place, f"Cut this file up: it may have {MOST_VALUES:,} values at most.")
         if isinstance(event, yaml.AliasEvent):
             return self._refuse(event, "Write the value out again: this project uses no YAML aliases (*name).")
-        if tag := getattr(event, "tag", None):
-            self._refuse(event, f"Remove the tag `{tag}`: plain values only.")
+        self._refuse_names(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(keys)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -138,6 +152,7 @@ class _EventReader:
             key = event.value if isinstance(event, yaml.ScalarEvent) else ""
             if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
                 self._value(event, (*keys, ""))
+            self._refuse_names(event)
             if not key or key == "<<":
                 self._refuse(event, "Use a plain word as the key.")
             elif key in data:
@@ -148,6 +163,17 @@ class _EventReader:
                 continue
             self._value(next(self.events), (*keys, "", ""))
         return data
+
+    def _refuse_names(self, event: yaml.Event) -> None:
+        """Refuse what stands before a value (!tag, &anchor), which would be lost, and what its escapes would hide."""
+        if tag := getattr(event, "tag", None):
+            self._refuse(event, f"Remove the tag `{tag}`: plain values only.")
+        if not isinstance(event, yaml.AliasEvent) and (anchor := getattr(event, "anchor", None)):
+            self._refuse(event, f"Put double quotes round the text: `&{anchor}` at its start is a sign of YAML's own.")
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and event.start_mark and event.end_mark:
+            written = self.text[event.start_mark.index : event.end_mark.index]
+            if "\\" in written and any(letter not in written for letter in event.value):
+                self.result.findings += misleading_words(event.value, self._place(event), self.several_languages)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

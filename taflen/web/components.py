@@ -22,6 +22,7 @@ from taflen.sources.yaml_reader import read_yaml
 from taflen.tokens import read_tokens, text_pairs
 from taflen.web.templates import THEME, Surroundings, render, render_part
 
+ASSETS = "assets/"
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -63,7 +64,7 @@ def read_components() -> list[Component]:
 
 def example_html(component: Component, example: Example, language: Language, around: Surroundings) -> Markup:
     """An example as it stands on a page."""
-    values = {name: _as_values(value) for name, value in example.values.items()}
+    values = {name: _as_values(value, around) for name, value in example.values.items()}
     if example.content:
         cut = cut_markdown(example.content, f"{component.id}.yaml", 1).blocks
         blocks = map_parts(cut, lambda part: _with_own_id(part, example))
@@ -106,10 +107,12 @@ def _with_own_id(part: Any, example: Example) -> Any:
     return replace(part, id=f"{example.id}.{part.id}") if getattr(part, "id", "") else part
 
 
-def _as_values(value: Any) -> Any:
-    """Data of a YAML file as the templates read it: names behind a full stop, days as dates."""
+def _as_values(value: Any, around: Surroundings) -> Any:
+    """Data of a YAML file as the templates read it: names behind a full stop, days as dates, files of the site."""
     if isinstance(value, dict):
-        return SimpleNamespace(**{name: _as_values(part) for name, part in value.items()})
+        return SimpleNamespace(**{name: _as_values(part, around) for name, part in value.items()})
     if isinstance(value, list):
-        return [_as_values(part) for part in value]
+        return [_as_values(part, around) for part in value]
+    if isinstance(value, str) and value.startswith(ASSETS):
+        return around.link_to(value)
     return date.fromisoformat(value) if isinstance(value, str) and ISO_DATE.fullmatch(value) else value

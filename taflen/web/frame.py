@@ -20,6 +20,7 @@ from taflen.library import Library
 from taflen.memory import Codec, Memory, codec_of
 from taflen.prints import Print
 from taflen.sources.review_record import Reviews
+from taflen.web.security_policy import page_policy
 
 SMALL_PRINT = (
     "This site keeps nothing about you: no cookies, no tracking. It does not replace advice from a health professional."
@@ -131,6 +132,7 @@ def framed(site: Site, language: Language, menu: Sequence[tuple[str, str]], cont
         "language": language.code,
         "direction": language.direction,
         "is_listed": content.is_listed,
+        "policy": page_policy(has_scripts=bool(content.scripts)),
         "schema_type": "MedicalWebPage" if document and document.kind not in ("page", "organisation") else "WebPage",
         "address": address,
         "stylesheets": [relative(page, sheet) for sheet in (STYLESHEET, *more)],

@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -69,7 +68,7 @@ def write_pages(
         with _quiet():
             config = _config(project, finished)
             config.extra.update(extra)
-            frame = _frame_digest(config, project)
+            frame = _frame_digest(config)
             for number, (below, own_pages) in enumerate(pages.items()):
                 config.theme.static_templates = {"404.html"} if extra and not number else set()
                 inputs = [(frame, below, digest([repr(page)])) for page in own_pages]
@@ -93,23 +92,31 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     return Environment(loader=FileSystemLoader(folders), auto_reload=True)
 
 
-def _frame_digest(config: MkDocsConfig, project: Project) -> str:
+def _frame_digest(config: MkDocsConfig) -> str:
     """A hash of all that goes into a page besides the page itself."""
     folders = [Path(folder) for folder in config.theme.dirs]
     parts = [folder_digest(folder, ("components",), ("main.html",)) for folder in folders]
-    return digest([*parts, (project.root / "mkdocs.yml").read_bytes()])
+    return digest([*parts, config.site_name, config.site_url or ""])
 
 
 def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:
-    config = load_config(
-        str(project.root / "mkdocs.yml"),
-        docs_dir=str(project.root / "content"),
-        theme={"name": "material", "custom_dir": str(GENERATOR / "theme"), "font": False},
-        plugins=[],
+    """What MkDocs needs to know. It never reads the file itself: it would run what a tag or a hook in it names."""
+    config = MkDocsConfig(config_file_path=str(project.root / "mkdocs.yml"))
+    config.load_dict(
+        {
+            "site_name": project.site_name,
+            "site_url": project.site_url,
+            "docs_dir": str(project.root / "content"),
+            "theme": {"name": "material", "custom_dir": str(GENERATOR / "theme"), "font": False},
+            "plugins": [],
+        }
     )
-    # Only our own templates are used; looking through Material's thousands of files takes most of the time.
-    own = [str(project.root / "theme")] if project.root != GENERATOR else []
-    config.theme.dirs = own + [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
+    errors, _ = config.validate()
+    if errors:
+        raise ProjectError("MkDocs cannot use mkdocs.yml: " + "; ".join(f"{name}: {error}" for name, error in errors))
+    # Only our own templates are used; looking through Material's thousands of files takes most of the time. Those of
+    # a content repository are not: a template is a program.
+    config.theme.dirs = [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
     config.plugins["taflen"] = finished
     return config
 

@@ -114,8 +114,7 @@ class _SpecialPages:
     def style_guide(self) -> Content:
         english = self.site.source_language
         around = self._around(STYLE_GUIDE)
-        # Its examples link nowhere, so it is the same wherever it stands.
-        key = (self.site.page_program,)
+        key = (self.site.page_program, around.page)
         guide = self.site.memory.remembered("style guide", key, lambda: style_guide(english, around))
         if self.language is not english:
             values = {"article": guide, "language_code": english.code}

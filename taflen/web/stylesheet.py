@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from taflen.tokens import Tokens
+from taflen.project import GENERATOR
+from taflen.tokens import Tokens, read_tokens, text_pairs
 
 STYLES = Path("styles")
 # The components of pages to fill in, to learn and to check.
@@ -40,7 +41,13 @@ def stylesheet(theme: Path, tokens: Tokens) -> str:
 def more_styles(theme: Path) -> str:
     """What content pages have no use for: they stay light without it."""
     own = [file for file in _of_components(theme) if file.stem in ELSEWHERE]
-    return _small([*own, STYLES / "more.css"], theme) + "\n"
+    return _small([*own, STYLES / "more.css"], theme) + _swatches() + "\n"
+
+
+def _swatches() -> str:
+    """A background with the text that stands on it, for each pair of colours that the style guide shows."""
+    names = [paper for paper, ink in text_pairs(read_tokens(GENERATOR)["light"]) if ink == f"{paper}-ink"]
+    return "".join(f".swatch--{name}{{background:var(--{name});color:var(--{name}-ink)}}" for name in names)
 
 
 def _of_components(theme: Path) -> list[Path]:

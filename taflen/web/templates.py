@@ -24,7 +24,7 @@ from taflen.icon_arrays import IconArray, icon_array
 from taflen.languages.language import Language
 from taflen.languages.organisation_words import Fact, all_facts
 from taflen.languages.risk_sentences import certainty_words, how_many, how_many_others, period_words
-from taflen.library import Library, linked_path
+from taflen.library import Library, linked_path, may_lead
 from taflen.project import GENERATOR
 
 THEME = GENERATOR / "theme"
@@ -152,7 +152,7 @@ def _span(context: Context, span: inline.Span) -> Markup:
     if span.href is not None and span.href.startswith(inline.GLOSSARY_WORD):
         meaning = f"#word-{span.href.removeprefix(inline.GLOSSARY_WORD)}"
         html = Markup('<a class="glossary-word" href="{}">{}</a>').format(meaning, html)
-    elif span.href is not None:
+    elif span.href is not None and may_lead(span.href):
         html = Markup('<a href="{}">{}</a>').format(_link(context, span.href), html)
     return html
 
