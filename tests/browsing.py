@@ -28,6 +28,7 @@ KINDS = {
     "area": "organisations/areas/powys/",
     "condition": "conditions/asthma/",
     "grid": "decisions/knee-osteoarthritis/",
+    "criteria": "decisions/knee-osteoarthritis/how-it-measures-up/",
     "manual": "manuals/strong-opioids/",
     "question": "manuals/strong-opioids/when-do-i-call-for-help/",
     "tool": "tools/ask-3-questions/",
