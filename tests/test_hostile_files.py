@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from leaflet_samples import SVG
@@ -30,15 +31,22 @@ CATALOGUE = "locales/cy/LC_MESSAGES/conditions/hay-fever.po"
 RECORD, REVIEWS, VERSIONS = "locales/cy/record.yml", "reviews/hay-fever.yml", "versions.yml"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project with a translation, whose files `check` reads."""
-    root = write_project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a translation, whose files `check` has read once: what has not changed is kept."""
+    root = write_project(tmp_path_factory.mktemp("whole") / "project")
     translate_all(root, "cy")
     (root / RECORD).write_text("schema: 1\n")
     (root / "reviews").mkdir()
     (root / REVIEWS).write_text("schema: 1\n")
+    assert run(["check"], root) == 0
     return root
+
+
+@pytest.fixture
+def root(project: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be spoilt."""
+    return copytree(project, tmp_path / "project")
 
 
 def errors(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int, str]]:
