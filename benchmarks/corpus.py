@@ -109,7 +109,7 @@ def deal(documents: int, words: int = WORDS, seed: int = SEED) -> list[Document]
 
 def _document(pool: Pool, number: int, words: int, chance: random.Random) -> Document:
     name, summary = chance.choice(pool.abouts)
-    title = Line("title", "", {code: f"{text} {number}" for code, text in name.texts.items()})
+    title = Line("title", "", {code: f"{text} ({number})" for code, text in name.texts.items()})
     headings = iter(chance.sample(pool.headings, len(pool.headings)))
     chunks: list[Chunk] = []
     count = since_heading = 0

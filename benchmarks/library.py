@@ -17,7 +17,8 @@ from typing import Any
 
 from benchmarks.corpus import ROOT
 from benchmarks.measuring import Cost, measured, median
-from taflen.commands.site import Order, site
+from taflen.commands.build_order import Order
+from taflen.commands.site import site
 from taflen.memory import Memory
 
 SOURCES = ("content", "grids", "manuals", "locales")

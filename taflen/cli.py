@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from taflen.document.text import SOURCE_LANGUAGE
-from taflen.finding_formats import FORMATS
-from taflen.findings import ProjectError
+from taflen.findings import FINDING_FORMATS, ProjectError
 from taflen.formats.names import FORMATS as ON_REQUEST
 from taflen.leaflets.variants import VARIANTS
 from taflen.plain_words import in_lines
@@ -77,10 +76,15 @@ def _site(options: argparse.Namespace) -> int:
         from taflen.commands.report import report
 
         return report(options.root)
-    from taflen.commands.site import Order, site
+    from taflen.commands.build_order import BuildState, Order
 
     order = Order(options.root, options.out, options.language, options.only, options.public, options.jobs)
-    return site(replace(order, no_leaflets=options.no_leaflets))
+    state = BuildState(replace(order, no_leaflets=options.no_leaflets))
+    if state.needs_nothing():
+        return 0
+    from taflen.commands.site import site
+
+    return site(state.order)
 
 
 def _messages(options: argparse.Namespace) -> int:
@@ -173,7 +177,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     builds.add_argument("--jobs", type=int, metavar="N", help="how many processes may work at once (one for each core)")
     builds.add_argument("--no-leaflets", action="store_true", help="only pages and data, nothing on paper")
     checks = commands.add_parser("check", help="only the checks")
-    checks.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to show the findings")
+    checks.add_argument("--format", choices=FINDING_FORMATS, default="text", help="how to show the findings")
     checks.add_argument("--paper", action="store_true", help="make the leaflets too, and check them")
     checks.add_argument("--base", metavar="REV", help="the git revision that this is a change of, such as origin/main")
     checks.add_argument("--messages-in", default=SOURCE_LANGUAGE, metavar="CODE", help="the language of the messages")

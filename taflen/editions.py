@@ -31,10 +31,12 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.findings import Finding, in_order
 from taflen.glossary_words import with_glossary_words
+from taflen.kept_trees import TREES
 from taflen.languages.catalogues import (
     COMMON,
     WORDS,
     Catalogue,
+    catalogue_digest,
     catalogue_name,
     catalogue_path,
     read_catalogue,
@@ -43,11 +45,13 @@ from taflen.languages.freshness import waiting_texts
 from taflen.languages.language import Language, load_language
 from taflen.languages.translate import NOTHING_RECORDED, Edition, translate
 from taflen.library import Cards, Library
-from taflen.memory import Memory
+from taflen.memory import Codec, Memory, codec_of
 from taflen.project import GENERATOR, Project
 from taflen.sign_offs import needed_sign_offs, sign_offs
 from taflen.sources.review_record import Reviews, SignOffEntry, read_reviews
 from taflen.sources.translation_record import TranslationRecord, read_translation_record
+
+LANGUAGE: Codec[Language] = codec_of(Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +99,14 @@ def make_editions(project: Project, library: Library, memory: Memory | None = No
     """Translate every document into every language of the project."""
     memory = memory or Memory()
     records = read_records(project)
-    languages: list[Language] = []
+    spoken = spoken_languages(project, records, memory)
     by_language: dict[str, list[Edition]] = {}
     signed = _signed(project, library, read_reviews(project.root))
-    for code in project.languages:
-        words = interface_words(project, code)
-        language = memory.remembered("language", (code, words.digest), partial(load_language, code, words))
-        languages.append(language)
-        spoken = Spoken(language, languages[0], words.digest, records.get(code, TranslationRecord("")))
-        editions = _in_language(project, library, spoken, memory)
-        by_language[code] = [_as_signed(edition, signed) for edition in editions]
-    return Editions(languages[0], tuple(languages), with_glossary_words(by_language, memory), ())
+    for code, one in spoken.items():
+        makers = [partial(kept_edition, project, document, one, memory) for document in library.documents]
+        by_language[code] = [_as_signed(make(), signed) for make in makers]
+    languages = tuple(one.language for one in spoken.values())
+    return Editions(languages[0], languages, with_glossary_words(by_language, memory), ())
 
 
 Signed = Mapping[str, tuple[tuple[SignOffEntry, ...], bool]]
@@ -188,6 +189,12 @@ def findings_on_translation(
     ]
 
 
+def words_digest(project: Project, code: str) -> str:
+    """The digest of the words of the interface, without reading what they say."""
+    own = catalogue_digest(GENERATOR / "locales", code, WORDS)
+    return own if project.root == GENERATOR else f"{catalogue_digest(project.locales, code, WORDS)} {own}"
+
+
 def interface_words(project: Project, code: str) -> Catalogue:
     """The words of this program, under those that the project says otherwise."""
     own = read_catalogue(GENERATOR / "locales", code, WORDS)
@@ -206,24 +213,53 @@ class Spoken:
     record: TranslationRecord
 
 
-def _in_language(project: Project, library: Library, spoken: Spoken, memory: Memory) -> list[Edition]:
-    """The editions of a language."""
-    code = spoken.language.code
-    if code == SOURCE_LANGUAGE:
-        return [_remembered(document, spoken, Catalogue(), memory) for document in library.documents]
-    common = read_catalogue(project.locales, code, COMMON)
-    return [
-        _remembered(
-            document, spoken, read_catalogue(project.locales, code, catalogue_name(document.path)).over(common), memory
-        )
-        for document in library.documents
-    ]
+def spoken_languages(project: Project, records: Mapping[str, TranslationRecord], memory: Memory) -> dict[str, Spoken]:
+    """The languages of a project by their code."""
+    spoken: dict[str, Spoken] = {}
+    english: Language | None = None
+    for code in project.languages:
+        words = words_digest(project, code)
+        made_from = (code, words)
+        language = memory.remembered("language", made_from, partial(_language, project, code), LANGUAGE)
+        english = english or language
+        spoken[code] = Spoken(language, english, words, records.get(code, TranslationRecord("")))
+    return spoken
 
 
-def _remembered(document: Document, spoken: Spoken, catalogue: Catalogue, memory: Memory) -> Edition:
+def _language(project: Project, code: str) -> Language:
+    return load_language(code, interface_words(project, code))
+
+
+def kept_edition(project: Project, document: Document, spoken: Spoken, memory: Memory) -> Edition:
+    """The edition of a document in a language. Its catalogues are read only if it has to be made."""
+    code, name = spoken.language.code, catalogue_name(document.path)
+    is_source = code == SOURCE_LANGUAGE
+    catalogues = [] if is_source else [catalogue_digest(project.locales, code, one) for one in (name, COMMON)]
     recorded = repr(spoken.record.documents.get(document.id))
-    key = (document.digest, spoken.words, catalogue.digest, spoken.language.code, recorded)
-    return memory.remembered("edition", key, partial(edition_of, document, spoken, catalogue))
+    key = (document.digest, spoken.words, *catalogues, code, recorded)
+
+    def make() -> Edition:
+        if is_source:
+            return edition_of(document, spoken, Catalogue())
+        own = read_catalogue(project.locales, code, name)
+        return edition_of(document, spoken, own.over(read_catalogue(project.locales, code, COMMON)))
+
+    return memory.remembered("edition", key, make, _codec(document, spoken))
+
+
+def _codec(document: Document, spoken: Spoken) -> Codec[Edition]:
+    """What is kept of an edition: all but what is at hand anyway, its language, record, and an English as it is."""
+
+    def to_bytes(edition: Edition) -> bytes:
+        translated = None if edition.document is document else edition.document
+        return TREES.to_bytes((translated, edition.messages, edition.current, edition.key))
+
+    def from_bytes(kept: bytes) -> Edition:
+        translated, messages, current, key = TREES.from_bytes(kept)
+        entry = spoken.record.documents.get(document.id, NOTHING_RECORDED)
+        return Edition(translated or document, spoken.language, messages, current, key, entry)
+
+    return Codec(to_bytes, from_bytes)
 
 
 def edition_of(document: Document, spoken: Spoken, catalogue: Catalogue) -> Edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -34,18 +34,28 @@ from taflen.editions import (
     findings_on_english,
     findings_on_translation,
     interface_words,
+    kept_edition,
     read_records,
+    spoken_languages,
+    words_digest,
 )
 from taflen.findings import Finding, Place, in_order
-from taflen.languages.catalogues import COMMON, Catalogue, catalogue_digest, catalogue_name, read_catalogue
-from taflen.languages.language import Language, load_language
-from taflen.library import Cards, read_file
+from taflen.kept_trees import TREES
+from taflen.languages.catalogues import (
+    COMMON,
+    Catalogue,
+    catalogue_digest,
+    catalogue_name,
+    read_catalogue,
+)
+from taflen.library import Cards, kept_read, read_file
+from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.source_stamp import Stamp, source_stamp
 from taflen.sources.plain_text import read_text, told
-from taflen.sources.reader import UnusableFile, misplaced_files, parsed_source, read_source, source_paths
+from taflen.sources.reader import misplaced_files, parsed_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
 from taflen.sources.translation_record import TranslationRecord
 from taflen.sources.versions_record import read_record
@@ -93,45 +103,36 @@ class Examiner:
     today: date
     reader: str = SOURCE_LANGUAGE
     is_public: bool = False
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @cached_property
     def meanings(self) -> Mapping[str, str]:
         """The meanings of hard words: see `meanings_of`."""
         root = self.project.root
-        files = [(path, path.relative_to(root).as_posix()) for path, kind in source_paths(root) if kind == "glossary"]
-        read = [read_file(read_source(path, name, "glossary")) for path, name in files]
+        files = [path.relative_to(root).as_posix() for path, kind in source_paths(root) if kind == "glossary"]
+        read = [kept_read(root, name, "glossary", self.memory) for name in files]
         return meanings_of(one.document for one in read if one.document)
 
     @cached_property
-    def words(self) -> dict[str, Catalogue]:
-        """The words of the interface by language."""
-        return {code: interface_words(self.project, code) for code in self.project.languages}
+    def others(self) -> list[str]:
+        """The codes of the languages that are translated into."""
+        return [code for code in self.project.languages if code != SOURCE_LANGUAGE]
 
     @cached_property
-    def languages(self) -> dict[str, Language]:
+    def languages(self) -> dict[str, Spoken]:
         """Every language of the project."""
-        return {code: load_language(code, words) for code, words in self.words.items()}
-
-    @cached_property
-    def common(self) -> dict[str, Catalogue]:
-        """What several documents say in the same words, by language; not English."""
-        others = [code for code in self.project.languages if code != SOURCE_LANGUAGE]
-        return {code: read_catalogue(self.project.locales, code, COMMON) for code in others}
+        return spoken_languages(self.project, self.records, self.memory)
 
     @cached_property
     def records(self) -> dict[str, TranslationRecord]:
         """Who translated and checked what, by language."""
         return read_records(self.project)
 
-    def spoken(self, code: str) -> Spoken:
-        """A language of the project."""
-        english = self.languages[SOURCE_LANGUAGE]
-        return Spoken(self.languages[code], english, "", self.records.get(code, TranslationRecord("")))
-
     @cached_property
     def shared(self) -> list[str]:
         """What the findings of every file depend on."""
-        digests = [words.digest for words in (*self.words.values(), *self.common.values())]
+        digests = [words_digest(self.project, code) for code in self.project.languages]
+        digests += [catalogue_digest(self.project.locales, code, COMMON) for code in self.others]
         records = repr(self.records)
         required = repr((self.project.required_languages, self.project.sign_offs))
         return [
@@ -141,7 +142,7 @@ class Examiner:
             repr(self.meanings),
             records,
             required,
-            *self.words,
+            *self.project.languages,
             *digests,
         ]
 
@@ -150,7 +151,7 @@ class Examiner:
         yield from self.shared
         yield path
         yield told(self.project.root / path, path)
-        for code in self.common:
+        for code in self.others:
             yield catalogue_digest(self.project.locales, code, catalogue_name(path))
         reviews = review_file(Path(path).stem)
         yield told(self.project.root / reviews, reviews)
@@ -158,9 +159,8 @@ class Examiner:
     def examine(self, file: FileAndKind) -> Examined:
         """Everything that is wrong with one file and its translations."""
         path, kind = file
-        source = read_source(self.project.root / path, path, kind)
-        read = read_file(source)
-        findings = [*(source.findings if isinstance(source, UnusableFile) else ()), *read.findings]
+        read = kept_read(self.project.root, path, kind, self.memory)
+        findings = [*read.findings]
         reviews = read_review(self.project.root, Path(path).stem)
         findings += reviews.findings
         if read.document:
@@ -174,17 +174,18 @@ class Examiner:
         document = read_file(parsed_source(text, path, kind, Path(path).stem)).document
         if document is None:
             return None
-        english = edition_of(document, self.spoken(SOURCE_LANGUAGE), Catalogue())
+        english = edition_of(document, self.languages[SOURCE_LANGUAGE], Catalogue())
         return reading_of(english.document, SOURCE_LANGUAGE)
 
     def _of_document(self, document: Document) -> Iterator[Finding]:
-        english = edition_of(document, self.spoken(SOURCE_LANGUAGE), Catalogue())
+        english = kept_edition(self.project, document, self.languages[SOURCE_LANGUAGE], self.memory)
         yield from findings_on_english(english, self.meanings, self.today, self.reader)
         editions = {SOURCE_LANGUAGE: english}
-        for code, common in self.common.items():
+        for code in self.others:
             own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
-            catalogue, spoken = own.over(common), self.spoken(code)
-            editions[code] = edition_of(document, spoken, catalogue)
+            catalogue = own.over(read_catalogue(self.project.locales, code, COMMON))
+            spoken = self.languages[code]
+            editions[code] = kept_edition(self.project, document, spoken, self.memory)
             yield from own.findings
             yield from findings_on_translation(self.project, editions[code], catalogue, spoken.record, self.today)
         yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
@@ -205,13 +206,31 @@ def findings_of(examiner: Examiner, kept: Cache, workers: Workers, only: str | N
     findings += [*misplaced_files(root), *record.findings]
     findings += [*findings_between(root, cards), *record_findings(record, cards, only, examiner.is_public)]
     findings += unknown_reviews(reviewed(root), {Path(one.path).stem for one in examined})
-    for code, words in examiner.words.items():
-        findings += [*words.findings, *unusable_interface_words(words, code)]
-    for common in examiner.common.values():
-        findings += common.findings
+    findings += _of_interface(examiner)
     for records in examiner.records.values():
         findings += records.findings
     return tuple(in_order(findings))
+
+
+def _of_interface(examiner: Examiner) -> Iterator[Finding]:
+    """What is wrong with the words of the interface and with what documents share, in each language."""
+    project = examiner.project
+
+    def of_words(code: str) -> tuple[Finding, ...]:
+        words = interface_words(project, code)
+        return *words.findings, *unusable_interface_words(words, code)
+
+    for code in project.languages:
+        key = (code, words_digest(project, code))
+        yield from examiner.memory.remembered("interface words", key, partial(of_words, code), TREES)
+    for code in examiner.others:
+        key = (code, catalogue_digest(project.locales, code, COMMON))
+        find = partial(_of_common, project.locales, code)
+        yield from examiner.memory.remembered("common words", key, find, TREES)
+
+
+def _of_common(locales: Path, code: str) -> tuple[Finding, ...]:
+    return read_catalogue(locales, code, COMMON).findings
 
 
 def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
@@ -258,15 +277,26 @@ def _examine_now(examiner: Examiner, files: Sequence[FileAndKind], workers: Work
     if not workers.pays(files):
         yield from map(examiner.examine, files)
         return
-    examine = partial(_elsewhere, examiner.project, examiner.today, examiner.reader, examiner.is_public)
+    kept = examiner.memory.cache
+    where = (kept.folder, kept.program) if kept else None
+    examine = partial(_elsewhere, where, examiner.project, examiner.today, examiner.reader, examiner.is_public)
     yield from map(_from_bytes, workers.each(examine, files))
 
 
-def _elsewhere(project: Project, today: date, reader: str, is_public: bool, file: FileAndKind) -> bytes:
+Where = tuple[Path, str]
+
+
+def _elsewhere(
+    where: Where | None, project: Project, today: date, reader: str, is_public: bool, file: FileAndKind
+) -> bytes:
     """What another process does with a file. Only there: its examiner is kept, and would be out of date here."""
-    return _examiner_there(project, today, reader, is_public).examine(file).as_bytes()
+    examiner = _examiner_there(where, project, today, reader, is_public)
+    examined = examiner.examine(file).as_bytes()
+    # Nobody asks there for the same document again.
+    examiner.memory.forget_the_rest()
+    return examined
 
 
 @cache
-def _examiner_there(project: Project, today: date, reader: str, is_public: bool) -> Examiner:
-    return Examiner(project, today, reader, is_public)
+def _examiner_there(where: Where | None, project: Project, today: date, reader: str, is_public: bool) -> Examiner:
+    return Examiner(project, today, reader, is_public, Memory(Cache(*where) if where else None))

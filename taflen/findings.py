@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
+# How `check` shows them: see `finding_formats`.
+FINDING_FORMATS = ("github", "json", "markdown", "sarif", "text", "text-all")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from taflen.cache import digest
 from taflen.card import Card, card_of
 from taflen.document.from_glossary import meanings_of
 from taflen.document.from_source import document_from
 from taflen.document.markdown_cutter import cut_markdown
 from taflen.document.tree import Document
 from taflen.findings import Finding
-from taflen.sources.reader import SourceFile, UnusableFile, read_sources
+from taflen.kept_trees import TREES
+from taflen.memory import Memory
+from taflen.sources.plain_text import read_text
+from taflen.sources.reader import SourceFile, UnusableFile, misplaced_files, parsed_source, source_paths
 from taflen.sources.versions_record import VersionsRecord, read_record
 
 MOST_REMEMBERED = 10_000
@@ -52,7 +56,7 @@ class Cards:
 class Library:
     """The documents in order of their files, their cards, and what is wrong with them.
 
-    `outline` stands for all that links into the library depend on: if it changes, any page may.
+    `outline` is a hash of all that links into the library depend on: if it changes, any page may.
     `record` says which versions people may hold on paper, `meanings` what hard words mean: see `meanings_of`.
     """
 
@@ -77,24 +81,38 @@ class Read:
     findings: tuple[Finding, ...]
 
 
-def read_library(root: Path) -> Library:
-    """Read every source file below `root`."""
-    sources, record = read_sources(root), read_record(root)
-    read = [read_file(source) for source in (*sources.files, *sources.unusable)]
-    findings = [*sources.findings, *record.findings, *(f for one in read for f in one.findings)]
-    unreadable = frozenset(Path(file.path).stem for file in sources.unusable)
+def read_library(root: Path, memory: Memory | None = None) -> Library:
+    """Read every source file below `root` that the memory does not know."""
+    memory, record = memory or Memory(), read_record(root)
+    files = [(path, kind) for path, kind in source_paths(root)]
+    read = [kept_read(root, path.relative_to(root).as_posix(), kind, memory) for path, kind in files]
+    findings = [*misplaced_files(root), *record.findings, *(f for one in read for f in one.findings)]
+    unreadable = frozenset(path.stem for (path, _), one in zip(files, read, strict=True) if not one.card)
     documents = tuple(one.document for one in read if one.document)
     cards = Cards(tuple(one.card for one in read if one.card), unreadable)
-    outline = "\n".join(card.outline for card in cards.all)
+    outline = digest(card.outline for card in cards.all)
     return Library(documents, tuple(findings), cards, outline, record, meanings_of(documents))
+
+
+def kept_read(root: Path, name: str, kind: str, memory: Memory) -> Read:
+    """What became of one source file, read anew only if the memory does not know it."""
+    text = read_text(root / name, name)
+    if isinstance(text, Finding):
+        return read_file(UnusableFile(name, [text]))
+
+    def make() -> tuple[Document | None, Card | None, tuple[Finding, ...]]:
+        read = read_file(parsed_source(text, name, kind, Path(name).stem))
+        return read.document, read.card, read.findings
+
+    return Read(*memory.remembered("document", (name, kind, digest([text])), make, TREES))
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def read_file(source: SourceFile | UnusableFile) -> Read:
-    """The document in a source file, if it can be used, and what is wrong with its text."""
+    """The document in a source file, if it can be used, and what is wrong with it."""
     if isinstance(source, UnusableFile):
         body = cut_markdown(source.body, source.path, source.body_line)
-        return Read(None, None, tuple(body.findings))
+        return Read(None, None, (*source.findings, *body.findings))
     document, findings = document_from(source)
     return Read(document, card_of(document, source.yaml.place(("id",))), tuple(findings))
 

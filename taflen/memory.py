@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache as once
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -21,7 +22,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Codec(Generic[Made]):
-    """How a result is kept on disk."""
+    """How a result is kept on disk. `from_bytes` raises ValueError for bytes that `to_bytes` cannot have given."""
 
     to_bytes: Callable[[Made], bytes]
     from_bytes: Callable[[bytes], Made]
@@ -60,13 +61,13 @@ class Memory:
         """What the step gave for these inputs, if it is kept anywhere."""
         key = (step, inputs)
         if key not in self._kept and self.cache:
-            stored = self.cache.kept(self.cache.path(step, [repr(inputs)]))
-            if stored is not None:
-                self._kept[key] = codec.from_bytes(stored)
+            found = _read(self.cache, self.cache.path(step, [repr(inputs)]), codec)
+            if found is not None:
+                self._kept[key] = found
         if key in self._kept:
             self._used.add(key)
-        found: Made | None = self._kept.get(key)
-        return found
+        known: Made | None = self._kept.get(key)
+        return known
 
     def forget_the_rest(self) -> None:
         """Keep only what was asked for since the last time."""
@@ -77,9 +78,17 @@ class Memory:
         if self.cache is None:
             return make()
         path = self.cache.path(step, [repr(inputs)])
-        stored = self.cache.kept(path)
-        if stored is not None:
-            return codec.from_bytes(stored)
-        made = make()
-        self.cache.keep(path, codec.to_bytes(made))
-        return made
+        found = _read(self.cache, path, codec)
+        if found is None:
+            found = make()
+            self.cache.keep(path, codec.to_bytes(found))
+        return found
+
+
+def _read(cache: Cache, path: Path, codec: Codec[Made]) -> Made | None:
+    """What is kept there; None if there is nothing, or nothing that can be read."""
+    stored = cache.kept(path)
+    try:
+        return None if stored is None else codec.from_bytes(stored)
+    except ValueError:
+        return None

@@ -25,6 +25,9 @@ REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 GENERATOR = Path(__file__).resolve().parent.parent
 
+# Which versions people may hold on paper.
+VERSIONS_FILE = "versions.yml"
+
 # What is published in Wales is in Welsh too, unless mkdocs.yml says otherwise.
 WELSH = ("cy",)
 

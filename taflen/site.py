@@ -26,7 +26,7 @@ from taflen.data_files import data_files
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
-from taflen.editions import Editions, interface_words
+from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
 from taflen.hosting.settings import hosting_files
 from taflen.languages.freshness import Waiting, waiting_texts
@@ -128,7 +128,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
 
 def _settings(project: Project, cache: Cache) -> list[str]:
     """What every page depends on: the program, mkdocs.yml, and the words of the interface."""
-    words = [interface_words(project, code).digest for code in project.languages]
+    words = [words_digest(project, code) for code in project.languages]
     return [cache.program, repr(replace(project, root=Path())), *project.languages, *words]
 
 

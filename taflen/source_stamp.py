@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from taflen.sources.versions_record import VERSIONS_FILE
+from taflen.project import VERSIONS_FILE
 
 SOURCE_FOLDERS = ("content", "grids", "manuals", "locales", "reviews", "theme")
 SOURCE_FILES = ("mkdocs.yml", VERSIONS_FILE)

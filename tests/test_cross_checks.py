@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from projects import CONDITION, GRID, MANUAL, replace_in, write_project
-
-from taflen.sources.reader import read_sources
+from source_files import read_sources
 
 NO_CHANGE_OF_ROW_2 = "      no-change:\n        type: not studied\n"
 SPRAY = "    description: You spray it twice a day.\n"

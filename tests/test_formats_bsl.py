@@ -8,12 +8,12 @@ import pytest
 from editor_samples import condition, findings
 from leaflet_samples import Samples
 from projects import CONDITION, replace_in, translate_all, write_project
+from source_files import read_sources
 
 from taflen.formats.make import in_format
 from taflen.languages.catalogues import Catalogue
 from taflen.languages.language import load_language
 from taflen.library import Library
-from taflen.sources.reader import read_sources
 from taflen.web.templates import Surroundings, render_part
 
 VIDEO = """\

@@ -10,7 +10,8 @@ from projects import CONDITION, GRID, MANUAL, replace_in, translate_all, write_g
 
 from taflen.cache import Cache, folder_digest
 from taflen.cli import run
-from taflen.commands.site import Order, site
+from taflen.commands.build_order import Order
+from taflen.commands.site import site
 from taflen.leaflets import make
 from taflen.memory import TEXT, Memory
 from taflen.web import check_pages, document_pages, draft_view, translation_pages

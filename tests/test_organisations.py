@@ -12,6 +12,7 @@ import pytest
 from leaflet_samples import Samples, conformance_problems
 from projects import CONDITION, findings_in, replace_in, translate_all, write_project
 from sample_library import is_in_sample
+from source_files import read_sources
 
 from taflen.addresses import area_address
 from taflen.cli import run
@@ -27,7 +28,7 @@ from taflen.leaflets.make import make_leaflet
 from taflen.leaflets.variants import Variant
 from taflen.organisations import AREAS, NEEDS, of_area
 from taflen.project import GENERATOR
-from taflen.sources.reader import SourceFile, read_sources
+from taflen.sources.reader import SourceFile
 from taflen.today import EPOCH
 from taflen.web import sections
 

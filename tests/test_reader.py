@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from projects import CONDITION, GRID, MANUAL, PAGE, replace_in, write_project
+from source_files import read_sources
 
 from taflen.checks.references import repeated_ids
 from taflen.library import read_library
 from taflen.sources.plain_text import LARGEST_FILE
-from taflen.sources.reader import read_sources
 
 HOW_MANY = 5
 

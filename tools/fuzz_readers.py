@@ -29,7 +29,7 @@ from taflen.languages.corrections import read_table
 from taflen.languages.document_messages import document_messages
 from taflen.languages.language import load_language
 from taflen.library import Cards, read_file, read_library
-from taflen.project import CONFIG, FOLDERS, GENERATOR, Project, ending_of, open_project
+from taflen.project import CONFIG, FOLDERS, GENERATOR, VERSIONS_FILE, Project, ending_of, open_project
 from taflen.sources import reader as source_reader
 from taflen.sources.answer_file import read_answers
 from taflen.sources.clinic_file import read_clinic
@@ -37,7 +37,7 @@ from taflen.sources.plain_text import read_text
 from taflen.sources.reader import read_source
 from taflen.sources.review_record import read_review, review_file
 from taflen.sources.translation_record import RECORD_FILE, TranslationRecord, read_translation_record
-from taflen.sources.versions_record import VERSIONS_FILE, read_record
+from taflen.sources.versions_record import read_record
 from taflen.tokens import TOKENS, read_tokens
 
 TODAY = date(2026, 11, 22)
@@ -163,7 +163,7 @@ class Workbench:
         name = "/".join(rest).removesuffix(".po")
         catalogue = read_catalogue(locales, code, name)
         language = load_language(code, catalogue)
-        english = self.examiner.languages["en"]
+        english = self.examiner.languages["en"].language
         if (document := self._documents.get(name)) is None:
             job = CatalogueJob(locales, code, name, ())
             unreadable = update(job).problem

@@ -20,7 +20,7 @@ from taflen.library import read_file
 from taflen.processes import Workers
 from taflen.project import GENERATOR, Project, open_project
 from taflen.sources.plain_text import told
-from taflen.sources.reader import UnusableFile, misplaced_files, read_source, source_paths
+from taflen.sources.reader import misplaced_files, read_source, source_paths
 from taflen.whole_files import clear_unfinished
 
 LEDGER = "messages"
@@ -147,10 +147,8 @@ class _Known:
 
 def _read(root: Path, file: FileAndKind) -> _Read:
     path, kind = file
-    source = read_source(root / path, path, kind)
-    read = read_file(source)
-    own = source.findings if isinstance(source, UnusableFile) else []
-    wrong = tuple(finding for finding in (*own, *read.findings) if finding.severity == "error")
+    read = read_file(read_source(root / path, path, kind))
+    wrong = tuple(finding for finding in read.findings if finding.severity == "error")
     found = tuple(document_messages(read.document)) if read.document else ()
     return _Read(digest([told(root / path, path)]), shareable_keys(found), wrong, found)
 

@@ -11,8 +11,7 @@ from string import Template
 from taflen.commands.messages import messages
 from taflen.findings import ProjectError
 from taflen.languages.locale_data import own_name
-from taflen.project import FOLDERS, ending_of, open_project
-from taflen.sources.versions_record import VERSIONS_FILE
+from taflen.project import FOLDERS, VERSIONS_FILE, ending_of, open_project
 from taflen.whole_files import is_unfinished, write_whole
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"

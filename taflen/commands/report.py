@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from taflen.commands.site import Order, site
+from taflen.commands.build_order import BuildState, Order, shown
+from taflen.commands.site import site
 from taflen.web.report_page import REPORT
 
 
 def report(root: Path) -> int:
     """Build the site that is not public, which has the dashboard; 1 if findings block it."""
-    status = site(Order(root))
+    order = Order(root)
+    state = BuildState(order)
+    status = 0 if state.needs_nothing() else site(order)
     if status == 0:
-        dashboard = root.resolve() / "site" / REPORT / "index.html"
-        shown = dashboard.relative_to(Path.cwd()) if dashboard.is_relative_to(Path.cwd()) else dashboard
-        print(f"The editors' dashboard is {shown}.")
+        print(f"The editors' dashboard is {shown(state.out / REPORT / 'index.html')}.")
     return status

@@ -13,7 +13,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from taflen.commands.site import Order, site
+from taflen.commands.build_order import Order
+from taflen.commands.site import site
 from taflen.findings import ProjectError
 from taflen.memory import Memory
 from taflen.plain_words import in_lines

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
+from dataclasses import replace
 
-from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
+from taflen.cache import Cache
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
 from taflen.checks.translations import WAITING_CODES
+from taflen.commands.build_order import BuildState, Order, reason, shown
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
 from taflen.examination import Examiner, findings_of
@@ -24,33 +22,14 @@ from taflen.other_papers import print_other_papers
 from taflen.papers import Papers, Printed
 from taflen.printing import open_shop, print_editions, print_proofs
 from taflen.processes import Workers
-from taflen.project import CACHE_FOLDER, GENERATOR, Project, open_project
+from taflen.project import CACHE_FOLDER, Project, open_project
 from taflen.publish import Building, only_build
 from taflen.site import Built, write_site
-from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS, Stamp, source_stamp
-from taflen.today import build_day
-from taflen.whole_files import clear_unfinished, write_whole
+from taflen.source_stamp import SOURCE_FOLDERS, Stamp, source_stamp
+from taflen.whole_files import clear_unfinished
 
 MOST_TRIES = 3
 AS_IT_WAS = "The last site is as it was."
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: `language` and `only` narrow it, `public` leaves out all that is not published.
-
-    `no_leaflets` leaves out all paper. What is overdue depends on `today`; `jobs` is how many processes may work at
-    once, or one for each core.
-    """
-
-    root: Path
-    out: Path | None = None
-    language: str | None = None
-    only: str | None = None
-    public: bool = False
-    jobs: int | None = None
-    today: date = field(default_factory=build_day)
-    no_leaflets: bool = False
 
 
 class _SourcesChangedError(Exception):
@@ -77,30 +56,32 @@ def site(order: Order, memory: Memory | None = None) -> int:
                 print("Files changed while the site was made from them. Making it again …", file=sys.stderr)
             except OSError as error:
                 if source_stamp(root) == stamp:
-                    raise ProjectError(f"{_reason(error)}. {AS_IT_WAS}") from error
-                print(f"{_reason(error)}. Making the site again …", file=sys.stderr)
+                    raise ProjectError(f"{reason(error)}. {AS_IT_WAS}") from error
+                print(f"{reason(error)}. Making the site again …", file=sys.stderr)
         else:
             raise ProjectError(f"Stop what changes the files all the time, then build again. {AS_IT_WAS}")
-    print(told)
+    if told:
+        print(told)
     return status
 
 
 def _built(order: Order, building: Building, memory: Memory | None, stamp: Stamp) -> tuple[int, str]:
     """The site built, or not; the exit status, and what to tell."""
-    project = open_project(order.root)
-    out = building.out
-    state = BuildState(project, order, out)
-    if memory is None and state.is_current():
-        return 0, f"Nothing has changed since the last build. The site is in {_shown(out)}."
+    # Anew each time: what it notes must be the state of the files that this build reads.
+    state = BuildState(order)
+    if memory is None and state.needs_nothing():
+        return 0, ""
+    project, out = state.project, state.out
     is_served = memory is not None
     cache = Cache(project.cache, state.program)
     memory = memory or Memory()
     memory.cache = cache
     workers = Workers(order.jobs)
-    library = read_library(project.root)
-    editions = make_editions(project, library, memory)
-    examiner = Examiner(project, order.today, is_public=order.public)
-    editions = editions.with_findings(findings_of(examiner, cache, workers, order.only))
+    # First, because other processes do it, and keep the documents and editions that they read.
+    examiner = Examiner(project, order.today, is_public=order.public, memory=memory)
+    examined = findings_of(examiner, cache, workers, order.only)
+    library = read_library(project.root, memory)
+    editions = make_editions(project, library, memory).with_findings(examined)
     if order.public:
         editions = editions.published(library)
     editions = _narrowed(editions, order)
@@ -127,16 +108,12 @@ def _built(order: Order, building: Building, memory: Memory | None, stamp: Stamp
         state.remember()
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
-    return 0, f"The site is in {_shown(out)}. {summary(editions.findings)}.{hint}"
+    return 0, f"The site is in {shown(out)}. {summary(editions.findings)}.{hint}"
 
 
 def _refuse_if_changed(project: Project, stamp: Stamp) -> None:
     if source_stamp(project.root) != stamp:
         raise _SourcesChangedError
-
-
-def _reason(error: OSError) -> str:
-    return f"{error.filename or 'A file'}: {error.strerror or error}"
 
 
 def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
@@ -171,43 +148,3 @@ def _narrowed(editions: Editions, order: Order) -> Editions:
         if not editions.languages:
             raise ProjectError(f"There is no language {order.language} here. There are: {known}.")
     return editions
-
-
-def _shown(out: Path) -> Path:
-    return out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
-
-
-class BuildState:
-    """What the site in `out` was made from, so that an unchanged one is not made again."""
-
-    def __init__(self, project: Project, order: Order, out: Path) -> None:
-        self.program, self.theme = program_digest(), theme_digest()
-        self.out = out
-        self.file = project.cache / "last-build.json"
-        self.inputs = digest(
-            [
-                self.program,
-                self.theme,
-                folder_digest(project.root, SOURCE_FOLDERS, SOURCE_FILES),
-                folder_digest(GENERATOR, ("locales",)),
-                repr((str(out), order.language, order.only, order.public, order.today, order.no_leaflets)),
-            ]
-        )
-
-    def is_current(self) -> bool:
-        """Whether `out` holds, byte for byte, what a build would give now."""
-        try:
-            last = json.loads(self.file.read_text(encoding="utf-8"))
-            if not isinstance(last, dict) or last.get("inputs") != self.inputs or not self.out.is_dir():
-                return False
-            return bool(last.get("output") == folder_digest(self.out, (".",)))
-        except (OSError, ValueError):
-            return False
-
-    def remember(self) -> None:
-        """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
-        try:
-            state = {"inputs": self.inputs, "output": folder_digest(self.out, (".",))}
-            write_whole({self.file: json.dumps(state)}, lasting=False)
-        except OSError as error:
-            print(f"The next build will do all of this again: {_reason(error)}.", file=sys.stderr)

@@ -18,6 +18,8 @@ from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 CITATION = re.compile(r" ?\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 MARKUP = re.compile(r"[*_\[\]\\`<&]")
+# Most texts hold none of these, and so nothing that is not in the subset.
+MAY_BE_WRONG = re.compile(r"[*_\[\]\\`<&{]")
 FEATURES_OFF = (
     "backtick",
     "reference",
@@ -80,7 +82,14 @@ def spans(text: str) -> tuple[Span, ...]:
     """Inline Markdown as spans. A text that is too much for it is one plain span, and a finding: see `problems`."""
     if not MARKUP.search(text) or _too_much(text):
         return (Span(text),)
+    if not _has_markup(text):
+        return tuple(_citations_apart(Span(text)))
     return tuple(part for run in _runs(_parsed(text)) for part in _citations_apart(run))
+
+
+def _has_markup(text: str) -> bool:
+    """Whether anything stands in a text that Python-Markdown may read as a mark. It leaves citations as they are."""
+    return bool(MARKUP.search(text) and MARKUP.search(CITATION.sub("", text)))
 
 
 def plain(text: str) -> str:
@@ -119,10 +128,12 @@ def problems(text: str) -> Iterator[tuple[int, str, str]]:
     if reason := _too_much(text):
         yield 0, "text-too-long", reason
         return
+    if not MAY_BE_WRONG.search(text):
+        return
     for pattern, code, message in NOT_IN_THE_SUBSET:
         if match := pattern.search(text):
             yield match.start(), code, message
-    if not MARKUP.search(text):
+    if not _has_markup(text):
         return
     if _parsed(text).find(".//em") is not None:
         yield 0, "markdown-unsupported", "Remove the italics: they are hard to read. Use bold, sparingly."

@@ -101,12 +101,6 @@ def catalogue_text(locales: Path, language: str, name: str) -> str | Finding:
     return _unreadable(Place(shown, line, 1), problem, language) if problem else text
 
 
-def catalogue_digest(locales: Path, language: str, name: str) -> bytes:
-    """What a hash of a catalogue is made of, whether or not it can be read."""
-    path = catalogue_path(locales, language, name)
-    return told(path, path.relative_to(locales.parent).as_posix(), LARGEST_CATALOGUE)
-
-
 def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
     """Read a catalogue; one that does not exist is empty."""
     text = catalogue_text(locales, language, name)
@@ -114,6 +108,14 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
         return Catalogue(findings=(text,))
     shown = catalogue_path(locales, language, name).relative_to(locales.parent).as_posix()
     return _parsed(text, shown, language) if text else Catalogue()
+
+
+def catalogue_digest(locales: Path, language: str, name: str) -> str:
+    """What tells one state of a catalogue from another, readable or not. One that does not exist has none."""
+    path = catalogue_path(locales, language, name)
+    if not os.path.lexists(path):
+        return ""
+    return hashlib.sha256(told(path, path.relative_to(locales.parent).as_posix(), LARGEST_CATALOGUE)).hexdigest()
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

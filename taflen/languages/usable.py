@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Formatter
 
 from taflen.document import inline
 
+MOST_REMEMBERED = 20_000
 
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def unusable(english: str, translation: str) -> str | None:
     """What to do before a translation can be shown; None if it can. Links, citations and marks must be the same."""
     if sorted(inline.links(english)) != sorted(inline.links(translation)):

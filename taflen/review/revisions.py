@@ -43,7 +43,7 @@ class Side:
         """Why it cannot be read as a document; nothing if it can."""
         if isinstance(self.source, SourceFile):
             return ()
-        return (*self.source.findings, *read_file(self.source).findings)
+        return read_file(self.source).findings
 
     @cached_property
     def marks(self) -> Marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,30 +63,6 @@ class UnusableFile:
     findings: list[Finding]
     body: str = ""
     body_line: int = 1
-
-
-@dataclass
-class Sources:
-    """All source files, those that cannot be used, and findings that belong to no single file."""
-
-    files: list[SourceFile] = field(default_factory=list)
-    unusable: list[UnusableFile] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-
-def read_sources(root: Path) -> Sources:
-    """Read all source files below `root`."""
-    sources = Sources()
-    for path, kind in source_paths(root):
-        name = path.relative_to(root).as_posix()
-        outcome = read_source(path, name, kind)
-        if isinstance(outcome, SourceFile):
-            sources.files.append(outcome)
-        else:
-            sources.unusable.append(outcome)
-            sources.findings.extend(outcome.findings)
-    sources.findings.extend(misplaced_files(root))
-    return sources
 
 
 def source_paths(root: Path) -> Iterator[tuple[Path, str]]:

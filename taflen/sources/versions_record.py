@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from taflen.findings import Finding, Place
+from taflen.project import VERSIONS_FILE
 from taflen.sources.plain_text import read_text
 from taflen.sources.schema_upgrades import CURRENT, KEY, NUMBERLESS, schema_findings
 from taflen.sources.yaml_reader import KeyPath, YamlFile, read_yaml
 
-VERSIONS_FILE = "versions.yml"
 EXAMPLE = "asthma: [1, 2]"
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

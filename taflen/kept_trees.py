@@ -1,0 +1,50 @@
+"""Documents as bytes, to be kept between runs.
+
+They are read back by a reader that knows the classes of documents, catalogues and findings and no others: what comes
+from a damaged cache, or from somebody else's, can be wrong, but it can never do anything.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import is_dataclass
+from datetime import date
+from io import BytesIO
+from types import ModuleType
+from typing import Any, TypeVar
+
+from taflen import card, findings
+from taflen.document import about, beside, glossary, organisation, text, tree, wrapping
+from taflen.memory import Codec
+
+MODULES: tuple[ModuleType, ...] = (about, beside, card, findings, glossary, organisation, text, tree, wrapping)
+KNOWN: dict[tuple[str, str], type[Any]] = {
+    (kind.__module__, kind.__name__): kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type) and is_dataclass(kind)
+} | {("datetime", "date"): date}
+Kind = TypeVar("Kind")
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """A class that may stand in a document. Raises UnpicklingError for anything else."""
+        if (module, name) not in KNOWN:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a document")
+        return KNOWN[module, name]
+
+
+def _to_bytes(value: Any) -> bytes:
+    return pickle.dumps(value, protocol=5)
+
+
+def _from_bytes(kept: bytes) -> Any:
+    try:
+        return _Reader(BytesIO(kept)).load()
+    except Exception as error:  # What pickle raises for bytes that are not its own is not limited.
+        raise ValueError(f"these bytes are no document: {error}") from error
+
+
+# Tuples, dicts and frozen sets of documents, their parts, and plain values.
+TREES: Codec[Any] = Codec(_to_bytes, _from_bytes)

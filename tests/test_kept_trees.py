@@ -1,0 +1,46 @@
+"""What is kept of documents comes back as it was, and cannot do anything."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+from projects import CONDITION, GRID, MANUAL, write_project
+
+from taflen.cache import Cache
+from taflen.kept_trees import TREES
+from taflen.library import read_library
+from taflen.memory import Memory
+
+
+def test_every_kind_of_document_comes_back_as_it_was(tmp_path: Path) -> None:
+    for document in read_library(write_project(tmp_path)).documents:
+        assert TREES.from_bytes(TREES.to_bytes(document)) == document
+
+
+def test_a_library_is_read_from_what_is_kept(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    cache = Cache(root / ".cache", "program")
+    first, second = (read_library(root, Memory(cache)) for _ in range(2))
+    assert {document.path for document in second.documents} >= {CONDITION, GRID, MANUAL}
+    assert second.documents == first.documents and second.cards == first.cards
+
+
+class Hostile:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, ("was-here",)
+
+
+@pytest.mark.parametrize(
+    "kept", [pickle.dumps(Hostile()), pickle.dumps(os.system), b"", b"no pickle", b"\x80\x05K\x01"]
+)
+def test_what_nobody_here_has_kept_does_nothing_and_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bytes
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cache = Cache(tmp_path / ".cache", "program")
+    cache.keep(cache.path("step", [repr(("a",))]), kept)
+    assert Memory(cache).remembered("step", ("a",), lambda: "made", TREES) == "made"
+    assert not (tmp_path / "was-here").exists()
