@@ -243,7 +243,5 @@ def _halves(samples: Iterable[Sample], body: bool) -> tuple[Sample, ...]:
     cut = []
     for sample in samples:
         front, fence, rest = sample.data.partition(FENCE)
-        # A short body does for the front matter: it is read sooner.
-        short = rest[: rest.find(b"\n\n") + 1]
-        cut.append(Sample(sample.path, front + fence, rest) if body else Sample(sample.path, b"", front, fence + short))
+        cut.append(Sample(sample.path, front + fence, rest) if body else Sample(sample.path, b"", front, fence + rest))
     return tuple(cut)
