@@ -91,11 +91,6 @@ class BuildState:
         )
 
 
-def reason(error: OSError) -> str:
-    """What went wrong with which file, for people."""
-    return f"{error.filename or 'A file'}: {error.strerror or error}"
-
-
 def shown(path: Path) -> Path:
     """A path as people read it: from where they are, if it is below that."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

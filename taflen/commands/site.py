@@ -60,8 +60,7 @@ def site(order: Order, memory: Memory | None = None) -> int:
                 print(f"{reason(error)}. Making the site again …", file=sys.stderr)
         else:
             raise ProjectError(f"Stop what changes the files all the time, then build again. {AS_IT_WAS}")
-    if told:
-        print(told)
+    print(told)
     return status
 
 
