@@ -33,7 +33,7 @@ def _reading(edition: Edition, cache: Cache) -> Reading | None:
     code = edition.language.code
     kept = cache.remembered(
         "reading",
-        [repr(edition.document.blocks), code],
+        [edition.key, code],
         lambda: json.dumps(reading.as_json() if (reading := reading_of(edition.document, code)) else None).encode(),
     )
     figures = json.loads(kept)

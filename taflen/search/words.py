@@ -35,9 +35,15 @@ def rules(language: str) -> dict[str, Any]:
 
 def folded(text: str, language: str) -> str:
     """Small letters without accents, vowel signs and variants."""
-    letters: dict[str, str] = rules(language)["letters"]
-    plain = (sign for sign in unicodedata.normalize("NFKD", text.lower()) if unicodedata.category(sign) != "Mn")
-    return "".join(letters.get(sign, sign) for sign in plain)
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if unicodedata.category(sign) != "Mn")
+    return plain.translate(_letters(language))
+
+
+@cache
+def _letters(language: str) -> dict[int, str]:
+    return str.maketrans(rules(language)["letters"])
 
 
 def words(text: str, language: str) -> list[str]:
