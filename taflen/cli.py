@@ -79,12 +79,12 @@ def _site(options: argparse.Namespace) -> int:
     from taflen.commands.build_order import BuildState, Order
 
     order = Order(options.root, options.out, options.language, options.only, options.public, options.jobs)
-    state = BuildState(replace(order, no_leaflets=options.no_leaflets))
-    if state.needs_nothing():
+    order = replace(order, no_leaflets=options.no_leaflets)
+    if BuildState(order).needs_nothing():
         return 0
     from taflen.commands.site import site
 
-    return site(state.order)
+    return site(order)
 
 
 def _messages(options: argparse.Namespace) -> int:

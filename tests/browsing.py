@@ -8,7 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
@@ -17,6 +17,8 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 # WCAG 2.2 at levels A, AA and AAA, and what axe calls best practice.
 RULES = [f"wcag{version}{level}" for version in ("2", "21", "22") for level in ("a", "aa", "aaa")] + ["best-practice"]
+# The rules that look at colours. They take axe more time than all others together.
+COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
 # An address of each kind of page, below the folder of its language.
 KINDS = {
@@ -28,6 +30,7 @@ KINDS = {
     "area": "organisations/areas/powys/",
     "condition": "conditions/asthma/",
     "grid": "decisions/knee-osteoarthritis/",
+    "criteria": "decisions/knee-osteoarthritis/how-it-measures-up/",
     "manual": "manuals/strong-opioids/",
     "question": "manuals/strong-opioids/when-do-i-call-for-help/",
     "tool": "tools/ask-3-questions/",
@@ -74,13 +77,17 @@ def pages_of(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
 
 
-def faults(page: Page) -> list[Any]:
-    """What axe finds wrong with the page that is open."""
-    found = (
-        Axe()
-        .run(page, options={"runOnly": RULES, "resultTypes": ["violations"], "iframes": False})
-        .response["violations"]
-    )
+def faults(
+    page: Page, about: Literal["all", "colours", "all but colours"] = "all", within: str | None = None
+) -> list[Any]:
+    """What axe finds wrong with the page that is open, or `within` a part of it (CSS)."""
+    rules: dict[str, Any] = {"runOnly": RULES}
+    if about == "colours":
+        rules = {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
+    elif about == "all but colours":
+        rules["rules"] = {rule: {"enabled": False} for rule in COLOUR_RULES}
+    options = {**rules, "resultTypes": ["violations"], "iframes": False}
+    found = Axe().run(page, within, options).response["violations"]
     return [(violation["id"], [node["target"] for node in violation["nodes"]][:3]) for violation in found]
 
 

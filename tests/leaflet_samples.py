@@ -85,6 +85,7 @@ class Samples:
         }
         grids = [document for document in self.library.documents if document.kind == "grid"]
         self.criteria = {document.id: results_now(document, today) for document in grids}
+        self._made: dict[str, Leaflet] = {}
 
     @property
     def press(self) -> Press:
@@ -96,19 +97,26 @@ class Samples:
         return leaflet_source(self.editions[name, language], self.editions[name, "en"], self.press, variant)
 
     def leaflet(self, name: str, language: str = "en", variant: Variant = "a4") -> Leaflet:
-        return make_leaflet(self.source(name, language, variant), self.project.root)
+        return self._leaflet_of(self.source(name, language, variant))
 
     def data(self, name: str, language: str = "en", variant: Variant = "a4") -> Json:
         """What the finished leaflet must say."""
         source = self.source(name, language, variant)
-        return laid_out(source, [make_leaflet(source, self.project.root).arrangement])
+        return laid_out(source, [self._leaflet_of(source).arrangement])
 
     def problems(self, name: str, language: str = "en", variant: Variant = "a4") -> list[str]:
         """What is wrong with a leaflet: against PDF/UA, and against its source."""
         source = self.source(name, language, variant)
-        leaflet = make_leaflet(source, self.project.root)
+        leaflet = self._leaflet_of(source)
         data = laid_out(source, [leaflet.arrangement])
         return [*conformance_problems(leaflet.pdf), *structure_problems(leaflet.pdf, data)]
+
+    def _leaflet_of(self, source: Json) -> Leaflet:
+        """Each leaflet is typeset once, however many tests look at it."""
+        key = repr(source)
+        if key not in self._made:
+            self._made[key] = make_leaflet(source, self.project.root)
+        return self._made[key]
 
 
 def conformance_problems(pdf: bytes) -> list[str]:

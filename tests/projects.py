@@ -266,10 +266,13 @@ def translate_all(root: Path, language: str, but_not: str = "") -> None:
         catalogue.save()
 
 
-def findings_in(root: Path, today: date | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a project on a day, worst first."""
+def findings_in(root: Path, today: date | None = None, kept: Path | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a project on a day, worst first.
+
+    Projects that have documents in common may have one folder for what is `kept`.
+    """
     examiner = Examiner(open_project(root), today or build_day())
-    return findings_of(examiner, Cache(root / ".cache", "tests"), Workers(1))
+    return findings_of(examiner, Cache(kept or root / ".cache", "tests"), Workers(1))
 
 
 def replace_in(path: Path, old: str, new: str) -> int:

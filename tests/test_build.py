@@ -112,9 +112,8 @@ def ua_failures(path: Path) -> list[str]:
     return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
-def test_a_changed_number_in_english_never_shows_beside_the_old_translation(repository: Path) -> None:
-    assert build(repository) == 0
-    before = files(repository / "site")
+def test_a_changed_number_in_english_never_shows_beside_the_old_translation(repository: Path, site: Path) -> None:
+    before = files(site)
     text = (repository / MANUAL).read_text()
     sentence = next(
         line for line in text.split("---", 2)[2].splitlines() if re.match(r"[A-Z].*\b\d+ (hours|days|weeks)", line)
@@ -156,9 +155,8 @@ def translation(root: Path, code: str, english: str) -> str:
     return next(entry.msgstr for entry in catalogue if entry.msgid == english)
 
 
-def test_a_changed_count_changes_number_sentence_and_leaflet_in_every_language(repository: Path) -> None:
-    assert build(repository) == 0
-    before = files(repository / "site")
+def test_a_changed_count_changes_number_sentence_and_leaflet_in_every_language(repository: Path, site: Path) -> None:
+    before = files(site)
     edit(repository / GRID, "count: 10", "count: 13")
     assert build(repository) == 0
     after = files(repository / "site")
@@ -260,7 +258,7 @@ def test_a_published_document_cannot_link_to_a_draft_in_a_public_build(
     edit(repository / "content/conditions/stroke.md", "status: draft", "status: published")
     assert build(repository, "--public") == 1
     assert "link-unpublished" in capsys.readouterr().out
-    assert build(repository) == 0
+    assert build(repository, "--no-leaflets") == 0
 
 
 def test_language_and_only_narrow_a_build(repository: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from browsing import NARROW, WIDE
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from taflen.icon_arrays import icon_array
 from taflen.languages.catalogues import Catalogue
@@ -92,33 +92,47 @@ def seen(place: Locator) -> Image.Image:
 
 def colours(picture: Image.Image) -> dict[tuple[int, int, int], int]:
     """How many pixels there are of each colour, without the in-between ones at the edges of letters."""
-    found = {colour: count for count, colour in picture.getcolors(1 << 24) or []}
+    # No more than it can have: Pillow makes room for so many beforehand.
+    found = {colour: count for count, colour in picture.getcolors(picture.width * picture.height) or []}
     return {colour: count for colour, count in found.items() if count >= picture.width * picture.height / 2000}  # type: ignore[misc]
+
+
+Pictures = Callable[[str, ViewportSize], Mapping[str, Image.Image]]
+
+
+@pytest.fixture(scope="module")
+def pictures(browser: Browser, address: str) -> Pictures:
+    """What gives a picture of each example, by its id, in a colour scheme at a width. Each is taken once."""
+
+    def taken(scheme: str, width: ViewportSize) -> Mapping[str, Image.Image]:
+        how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
+        page = guide(browser, address, viewport=width, **how)
+        ids = [example.id for component in COMPONENTS for example in component.examples]
+        found = {name: seen(page.locator(f"#{name}")) for name in ids}
+        page.context.close()
+        return found
+
+    kept: dict[tuple[str, int], Mapping[str, Image.Image]] = {}
+
+    def pictures(scheme: str, width: ViewportSize) -> Mapping[str, Image.Image]:
+        state = scheme, width["width"]
+        return kept[state] if state in kept else kept.setdefault(state, taken(scheme, width))
+
+    return pictures
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
-def test_every_example_is_seen_on_every_screen(browser: Browser, address: str, width: object, scheme: str) -> None:
-    how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
-    page = guide(browser, address, viewport=width, **how)
-    for component in COMPONENTS:
-        for example in component.examples:
-            place = page.locator(f"#{example.id}")
-            picture = seen(place)
-            assert len(colours(picture)) >= 2, f"{example.id} cannot be seen"
-            box = place.bounding_box()
-            assert box and box["height"] > 40
-    page.context.close()
+def test_every_example_is_seen_on_every_screen(pictures: Pictures, width: ViewportSize, scheme: str) -> None:
+    for name, picture in pictures(scheme, width).items():
+        assert len(colours(picture)) >= 2, f"{name} cannot be seen"
+        assert picture.height > 40, name
 
 
-def test_light_and_dark_are_two_designs(browser: Browser, address: str) -> None:
-    light, dark = (guide(browser, address, viewport=WIDE, color_scheme=scheme) for scheme in ("light", "dark"))
-    for component in COMPONENTS:
-        for example in component.examples:
-            one, other = (brightness(seen(page.locator(f"#{example.id}"))) for page in (light, dark))
-            assert one > other + 60, example.id
-    light.context.close()
-    dark.context.close()
+def test_light_and_dark_are_two_designs(pictures: Pictures) -> None:
+    light, dark = pictures("light", WIDE), pictures("dark", WIDE)
+    for name, picture in light.items():
+        assert brightness(picture) > brightness(dark[name]) + 60, name
 
 
 def brightness(picture: Image.Image) -> float:

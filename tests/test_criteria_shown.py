@@ -108,6 +108,12 @@ def card(site: Path, language: str = "") -> str:
     return page.split('<section class="measures">')[1].split("</section>")[0]
 
 
+def points(site: Path, language: str = "") -> str:
+    """The page with each criterion, from its title on."""
+    page = (site / language / "decisions/nose-spray/how-it-measures-up/index.html").read_text()
+    return page.split("<article>")[1].split("</article>")[0]
+
+
 def point(html: str, name: str) -> str:
     return html.split(f'<li id="{name}">')[1].split("</li>", maxsplit=1)[0]
 
@@ -118,12 +124,18 @@ def test_the_page_of_a_grid_counts_what_is_there(shown: Path) -> None:
     assert "Needed to be a decision aid: 4 of 6 present." in said
     assert "Needed to be fair: 5 of 6 present." in said
     assert re.search(r"Good to have: \d+ of 23 present\. For people to judge: 7 more\.", said)
-    assert said.count("Each point with its answer:") == card(shown).count("<details>") == 3
-    assert "PEMAT" not in said and "cdc-" not in card(shown)
+    assert "PEMAT" not in said and "cdc-" not in points(shown)
+
+
+def test_each_standard_on_it_leads_to_its_points_on_the_next_page(shown: Path) -> None:
+    links = re.findall(r'<a href="how-it-measures-up/#(\w+)">Each point with its answer: ([^<]+)</a>', card(shown))
+    assert links == [("ipdas", "IPDAS"), ("nice", "NICE"), ("scotland", "Healthcare Improvement Scotland")]
+    assert re.findall(r'<h2 id="(\w+)">', points(shown)) == [name for name, _ in links]
+    assert words_of(points(shown)).startswith("How this decision aid measures up: Nose sprays")
 
 
 def test_each_criterion_has_its_state_in_words(shown: Path) -> None:
-    html = card(shown)
+    html = points(shown)
     assert html.count("<li id=") == 44 + 8 + 12
     assert words_of(point(html, "ipdas-1.1.1")) == "Says what the health problem is. Present."
     because = "Not present. Nothing says what is bad about No change."
@@ -133,16 +145,17 @@ def test_each_criterion_has_its_state_in_words(shown: Path) -> None:
 
 
 def test_what_people_judged_names_their_role_and_the_day(shown: Path) -> None:
-    html = card(shown)
+    html = points(shown)
     assert words_of(point(html, "ipdas-q14")).endswith("Present. Signed by: Patients and carers, 20 November 2026.")
     refused = "Not present. Two words are {hard}. Signed by: Panel of nurses, 19 November 2026."
     assert words_of(point(html, "ipdas-q15")).endswith(refused)
 
 
-def test_the_card_is_in_the_language_of_the_page_and_english_in_it_is_marked(shown: Path) -> None:
-    html = card(shown, "cy")
-    assert "[cy] How this decision aid measures up" in words_of(html)
-    assert "[cy] Needed to be fair: 5 of 6 present." in words_of(html)
+def test_both_are_in_the_language_of_the_page_and_english_in_it_is_marked(shown: Path) -> None:
+    html = points(shown, "cy")
+    for part in (html, card(shown, "cy")):
+        assert "[cy] How this decision aid measures up" in words_of(part)
+        assert "[cy] Needed to be fair: 5 of 6 present." in words_of(part)
     assert "[cy] Nothing says what is bad about [cy] No change." in words_of(point(html, "ipdas-1.1.5"))
     assert "[cy] Patients and carers" in words_of(point(html, "ipdas-q14"))
     refused = point(html, "ipdas-q15")

@@ -43,7 +43,8 @@ def page(root: Path, body: str) -> Path:
 
 
 def findings(root: Path, path: str, language: str = "en") -> list[Finding]:
-    found = findings_in(root)
+    # Every case is one document of a project; the others are the same in all of them.
+    found = findings_in(root, kept=root.parent / "kept")
     return [finding for finding in found if finding.place.path.endswith(path) and finding.language == language]
 
 

@@ -26,6 +26,7 @@ STOP = """() => { const e = document.activeElement;
   const r = e.getClientRects()[0] ?? e.getBoundingClientRect();
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
   return {name: e.outerHTML.slice(0, 80), place: all.indexOf(e), x: r.x, y: r.y, width: r.width, height: r.height,
+          in_main: Boolean(e.closest("main")),
           on_screen: r.width > 0 && r.height > 0 && r.x >= -1 && r.x + r.width <= innerWidth + 1
                      && Math.min(r.y + r.height, innerHeight) - Math.max(r.y, 0) >= Math.min(r.height, 24) - 1}; }"""
 
@@ -83,6 +84,8 @@ def test_the_tab_key_goes_through_a_page_in_reading_order_and_out_again(
     page.context.close()
 
 
+# The frame is the same on every page, so it is looked at on two: one has the way back too.
+WITH_FRAME = {"home", "question"}
 FOCUS = [(kind, "light") for kind in ALL_KINDS] + [
     (kind, scheme)
     for kind in ("home", "a-to-z", "grid", "question", "search", "feedback")
@@ -95,7 +98,7 @@ def test_every_stop_is_seen_to_have_the_focus(browser: Browser, address: str, ki
     how = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
     folder = "cy/" if kind in TRANSLATED_KINDS else ""
     page = opened(browser, address + folder + ALL_KINDS[kind], viewport=NARROW, **how)
-    assert unseen(page) == []
+    assert unseen(page, with_frame=kind in WITH_FRAME) == []
     page.context.close()
 
 
@@ -106,10 +109,14 @@ def test_every_stop_is_on_screen_and_seen_from_right_to_left(browser: Browser, r
     page.context.close()
 
 
-def unseen(page: Page) -> list[str]:
+def unseen(page: Page, with_frame: bool = True) -> list[str]:
     """The stops that are off screen, or at which fewer than 20 pixels change with the focus."""
     found = []
+    if not with_frame:
+        page.locator("main").focus()
     for stop in stops(page):
+        if not with_frame and not stop["in_main"]:
+            break
         with_focus = around(page, stop)
         page.evaluate("window.kept = document.activeElement; kept.blur()")
         without = around(page, stop)

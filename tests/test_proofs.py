@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -28,16 +29,23 @@ from taflen.project import GENERATOR, open_project
 PROOF = "site/cy/translations/conditions/hay-fever"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    project = write_project(tmp_path)
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site in English and Welsh. Nobody edits it."""
+    project = write_project(tmp_path_factory.mktemp("proofs"))
     translate_all(project, "cy")
+    assert run(["site"], project) == 0
     return project
 
 
 @pytest.fixture
+def root(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be edited."""
+    return shutil.copytree(built_once, tmp_path / "copy")
+
+
+@pytest.fixture
 def table(root: Path) -> list[dict[str, str]]:
-    assert run(["site"], root) == 0
     text = (root / f"{PROOF}/hay-fever-cy.csv").read_text(encoding="utf-8-sig")
     return list(csv.DictReader(StringIO(text)))
 

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +51,8 @@ class BuildState:
         self.out = (order.out or self.project.root / "site").resolve()
         self.program = program_digest()
         self._file = self.project.cache / STATE_FILE
+        # Now, for a source may change while the site is built.
+        self._inputs = self._hash_of_inputs()
 
     def needs_nothing(self) -> bool:
         """Whether a build would give what is there. If so, say that."""
@@ -63,11 +64,11 @@ class BuildState:
     def _is_current(self) -> bool:
         try:
             last: Any = json.loads(self._file.read_text(encoding="utf-8"))
+            if not isinstance(last, dict) or last.get("inputs") != self._inputs or not self.out.is_dir():
+                return False
+            return bool(last.get("output") == _sizes_and_times(self.out))
         except (OSError, ValueError):
             return False
-        if not isinstance(last, dict) or last.get("inputs") != self._inputs or not self.out.is_dir():
-            return False
-        return bool(last.get("output") == _sizes_and_times(self.out))
 
     def remember(self) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
@@ -77,8 +78,7 @@ class BuildState:
         except OSError as error:
             print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)
 
-    @cached_property
-    def _inputs(self) -> str:
+    def _hash_of_inputs(self) -> str:
         order = self.order
         return digest(
             [
@@ -91,14 +91,14 @@ class BuildState:
         )
 
 
-def reason(error: OSError) -> str:
-    """What went wrong with which file, for people."""
-    return f"{error.filename or 'A file'}: {error.strerror or error}"
-
-
 def shown(path: Path) -> Path:
     """A path as people read it: from where they are, if it is below that."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def reason(error: OSError) -> str:
+    """What the system could not do, and with which file."""
+    return f"{error.filename or 'A file'}: {error.strerror or error}"
 
 
 def _sizes_and_times(folder: Path) -> str:

@@ -54,7 +54,7 @@ def messages(root: Path) -> int:
     return 0
 
 
-def _interface_words() -> list[Message]:
+def _interface_words() -> Sequence[Message]:
     """Loaded only when the program has changed: Jinja takes a while to import."""
     from taflen.languages.extraction import interface_messages
 

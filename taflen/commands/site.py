@@ -60,18 +60,14 @@ def site(order: Order, memory: Memory | None = None) -> int:
                 print(f"{reason(error)}. Making the site again …", file=sys.stderr)
         else:
             raise ProjectError(f"Stop what changes the files all the time, then build again. {AS_IT_WAS}")
-    if told:
-        print(told)
+    print(told)
     return status
 
 
 def _built(order: Order, building: Building, memory: Memory | None, stamp: Stamp) -> tuple[int, str]:
     """The site built, or not; the exit status, and what to tell."""
-    # Anew each time: what it notes must be the state of the files that this build reads.
     state = BuildState(order)
-    if memory is None and state.needs_nothing():
-        return 0, ""
-    project, out = state.project, state.out
+    project, out = state.project, building.out
     is_served = memory is not None
     cache = Cache(project.cache, state.program)
     memory = memory or Memory()

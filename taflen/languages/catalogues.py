@@ -101,6 +101,13 @@ def catalogue_text(locales: Path, language: str, name: str) -> str | Finding:
     return _unreadable(Place(shown, line, 1), problem, language) if problem else text
 
 
+def catalogue_digest(locales: Path, language: str, name: str) -> str:
+    """A hash of a catalogue, whether or not it can be read, without reading what it says."""
+    path = catalogue_path(locales, language, name)
+    shown = path.relative_to(locales.parent).as_posix()
+    return hashlib.sha256(told(path, shown, LARGEST_CATALOGUE)).hexdigest()
+
+
 def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
     """Read a catalogue; one that does not exist is empty."""
     text = catalogue_text(locales, language, name)
@@ -108,14 +115,6 @@ def read_catalogue(locales: Path, language: str, name: str) -> Catalogue:
         return Catalogue(findings=(text,))
     shown = catalogue_path(locales, language, name).relative_to(locales.parent).as_posix()
     return _parsed(text, shown, language) if text else Catalogue()
-
-
-def catalogue_digest(locales: Path, language: str, name: str) -> str:
-    """What tells one state of a catalogue from another, readable or not. One that does not exist has none."""
-    path = catalogue_path(locales, language, name)
-    if not os.path.lexists(path):
-        return ""
-    return hashlib.sha256(told(path, path.relative_to(locales.parent).as_posix(), LARGEST_CATALOGUE)).hexdigest()
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

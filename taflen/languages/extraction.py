@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -22,16 +24,19 @@ METHODS = [
     ("theme/**.html", "taflen.languages.extraction:words_in_templates"),
 ]
 INTERFACE = "words of the interface"
+# Most modules say nothing, and to parse them all takes most of a second.
+SAYS = re.compile(rb"\bwords\s*\[|\bsay\s*\(")
 Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
 
 
-def interface_messages() -> list[Message]:
+@cache
+def interface_messages() -> tuple[Message, ...]:
     """The words of the interface, from the program's own templates and modules."""
     found: dict[str, Message] = {}
     for name, _, english, _, _ in extract_from_dir(GENERATOR, METHODS, directory_filter=_is_ours):
         assert isinstance(english, str)
         found.setdefault(english, Message("", english, INTERFACE, Path(name).as_posix()))
-    return sorted(found.values(), key=lambda message: (message.path, message.english))
+    return tuple(sorted(found.values(), key=lambda message: (message.path, message.english)))
 
 
 def _is_ours(folder: str | Path) -> bool:
@@ -57,7 +62,10 @@ def texts_in_documents(
 
 def words_in_python(file: object, keywords: Iterable[str], tags: Iterable[str], options: object) -> Iterator[Extracted]:
     """Babel extraction method: each `words["…"]` and each `say("…")` in a Python module."""
-    for node in ast.walk(ast.parse(file.read())):  # type: ignore[attr-defined]
+    source: bytes = file.read()  # type: ignore[attr-defined]
+    if not SAYS.search(source):
+        return
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             name = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
             if name == "words" and isinstance(node.slice.value, str):

@@ -1,4 +1,4 @@
-"""The criteria that a decision aid meets, as its page shows them. PEMAT and the CDC's index are not for the public."""
+"""The criteria that a decision aid meets, for its pages. PEMAT and the CDC's index are not for the public."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def criteria_card(results: Sequence[Result], edition: Edition) -> list[dict[str,
     standards = [(name, counted(results, name, language)) for name in SHOWN]
     return [
         {
+            "id": standard,
             "name": standard_name(standard, language.words),
             "short_name": SHOWN[standard],
             "groups": [

@@ -23,6 +23,7 @@ from taflen.notices import credits_of
 from taflen.toolkits import toolkit_of
 from taflen.web.companion_pages import companion_links, companion_pages
 from taflen.web.criteria_card import criteria_card
+from taflen.web.criteria_page import CRITERIA, criteria_pages
 from taflen.web.fill_in import SCRIPT, fill_in_values
 from taflen.web.frame import CONTENTS, Content, Site, document_above, elsewhere
 from taflen.web.how_made import Way, how_made, ways_to_suggest
@@ -82,6 +83,7 @@ def _pages(site: Site, language: Language, edition: Edition, section: Section | 
         return
     yield maker.whole()
     yield from companion_pages(site, language, edition, section)
+    yield from criteria_pages(site, language, edition, section)
     yield from quiz_pages(site, language, edition, section)
     if edition.document.kind == "manual":
         yield from maker.questions()
@@ -122,6 +124,7 @@ class _DocumentPages:
             # A site may be built without any paper: then a page does not say that its leaflet waits.
             "has_paper": bool(self.site.prints),
             "standards": criteria_card(self.site.criteria.get(self.edition.document.id, ()), self.edition),
+            "criteria_page": CRITERIA,
             "reading": self.site.readings.get(self.edition.name),
             "draft_view": "" if self.site.is_public else relative(page, draft_view),
             "made": how_made(self.edition, self.site.reviews.of(self.edition.document.id).details),

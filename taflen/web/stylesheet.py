@@ -13,6 +13,7 @@ STYLES = Path("styles")
 # The components of pages to fill in, to learn and to check.
 ELSEWHERE = frozenset(
     (
+        "criteria-list",
         "easy-sentence",
         "fill-in-field",
         "fill-in-sheet",
