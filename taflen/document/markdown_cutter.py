@@ -55,6 +55,7 @@ TAKEN_ANCHORS = (
 NumberedElsewhere = Question | Diary | Form | OptionGrid | Organisation | Glossary
 DEEPEST_LIST = 2
 DEEPEST_CARD = 2
+MOST_COLUMNS = 12
 
 
 @dataclass
@@ -237,6 +238,9 @@ class _Cutter:
     def _table(self, chunk: list[Line]) -> Table:
         header, *rows = [self._cells(line) for line in [chunk[0], *chunk[2:]]]
         rule = chunk[1].text.strip().removeprefix("|").removesuffix("|")
+        if len(header) > MOST_COLUMNS:
+            message = f"Cut this table up: it may have {MOST_COLUMNS} columns at most."
+            self._report(chunk[0], "table-cells", message)
         for line, row in [(chunk[1], rule.split("|")), *zip(chunk[2:], rows, strict=True)]:
             if len(row) != len(header):
                 message = f"Give this row {len(header)} cells, as many as the header has. It has {len(row)}."
