@@ -37,7 +37,7 @@ def write_whole(files: Mapping[Path, str | bytes], *, lasting: bool = True) -> N
             for path in wanted:
                 os.replace(_part(path), path)
         finally:
-            # Of what is not meant to last there are many files in a folder, and only what is left of these is looked for.
+            # A folder of what need not last holds many files: there only what is left of these is looked for.
             for path in () if lasting else wanted:
                 _part(path).unlink(missing_ok=True)
             for folder in folders if lasting else ():

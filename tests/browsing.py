@@ -91,6 +91,12 @@ def faults(
     return [(violation["id"], [node["target"] for node in violation["nodes"]][:3]) for violation in found]
 
 
+def add_styles(page: Page, rules: str) -> None:
+    """More styles, as somebody's browser may add some: the policy of the page is for what comes from a site."""
+    page.evaluate("rules => (window.more = new CSSStyleSheet()).replaceSync(rules)", rules)
+    page.evaluate("document.adoptedStyleSheets = [window.more]")
+
+
 def too_wide(page: Page) -> bool:
     """Whether a reader must scroll sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import ALL_KINDS, KINDS, NARROW, WIDE, clipped, faults, on_show, pages_of, too_wide
+from browsing import ALL_KINDS, KINDS, NARROW, WIDE, add_styles, clipped, faults, on_show, pages_of, too_wide
 from playwright.sync_api import Browser, Page, ViewportSize
 from projects import CONDITION, MANUAL, replace_in, translate_all, write_project
 
@@ -204,7 +204,7 @@ def test_axe_sees_a_planted_fault(address: str, page: Page) -> None:
     page.goto(address + "about/")
     page.evaluate("document.querySelector('main').innerHTML += '<img src=\"x.png\"><button></button>'")
     assert {"image-alt", "button-name"} <= {name for name, _ in faults(page)}
-    page.add_style_tag(content="main p { color: #767676 }")
+    add_styles(page, "main p { color: #767676 }")
     assert "color-contrast-enhanced" in {name for name, _ in faults(page)}, "4.5 to 1 is not enough here"
 
 
@@ -258,7 +258,8 @@ def test_a_content_page_takes_few_requests_and_no_font(address: str, page: Page,
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + "cy/" + ALL_KINDS[kind])
     page.wait_for_load_state("networkidle")
-    assert 1 <= len(asked) <= MOST_REQUESTS + (kind in WITH_MORE_STYLES)
+    # What is asked for twice, as the icon by the style guide that shows it, comes once.
+    assert 1 <= len({*asked}) <= MOST_REQUESTS + (kind in WITH_MORE_STYLES)
     assert not [url for url in asked if url.endswith((".woff", ".woff2", ".ttf"))]
 
 
@@ -270,7 +271,7 @@ def test_a_page_holds_at_400_percent_and_with_wide_spacing(address: str, browser
     page.goto(address + "cy/" + ALL_KINDS[kind])
     assert not too_wide(page)
     assert clipped(page) == []
-    page.add_style_tag(content=SPACING)
+    add_styles(page, SPACING)
     assert not too_wide(page)
     assert clipped(page) == []
     context.close()
@@ -406,7 +407,7 @@ def test_a_question_is_answered_and_the_answer_is_announced(address: str, page: 
 
 def test_a_question_without_an_answer_leads_to_the_a_to_z(address: str, page: Page) -> None:
     page.goto(address + "search/?q=xqzzqxv")
-    page.wait_for_function("document.querySelector('#found').textContent")
+    page.wait_for_selector("#found:not(:empty)")
     assert "Nothing found" in page.get_by_role("status").inner_text()
     assert page.locator("#instead .letters a").count() > 5
 
@@ -424,7 +425,7 @@ def test_without_script_the_search_form_lands_on_the_a_to_z(address: str, browse
 
 def test_words_that_somebody_types_as_markup_stay_words(address: str, page: Page) -> None:
     page.goto(address + "search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
-    page.wait_for_function("document.querySelector('#found').textContent")
+    page.wait_for_selector("#found:not(:empty)")
     assert page.locator("main img").count() == 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from projects import CONDITION, GRID, MANUAL, MKDOCS, TOOL, replace_in, translate_all, write_project
+from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, write_project
 
 from taflen.charts import LETTERS, Bar, Chart, bar_chart
 from taflen.cli import run
@@ -348,7 +348,6 @@ def test_a_site_in_one_language_counts_the_english_all_the_same(root: Path, tmp_
 
 def test_a_public_site_has_none_of_it(tmp_path: Path) -> None:
     root = write_project(tmp_path)
-    (root / "mkdocs.yml").write_text(MKDOCS + "extra:\n  required_languages: []\n")
     assert run(["site", "--public"], root) == 0
     assert not (root / "site/report").exists()
     assert [path for path in (root / "site").rglob("*.html") if "report/" in path.read_text()] == []

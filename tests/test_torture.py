@@ -31,7 +31,8 @@ WORKERS = """
 import os, time
 from taflen.processes import Workers
 def work(things):
-    print(os.getpid(), flush=True)
+    # At once: two that print may mix their numbers and the ends of their lines.
+    os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(600)
 """
 EACH, AHEAD = "list(Workers(2).each(work, range(100)))", "Workers(2).ahead(work, range(100), 'things')"
@@ -165,8 +166,10 @@ def test_workers_end_with_the_process_that_they_work_for(call: str) -> None:
     command = [sys.executable, "-c", WORKERS + call]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=GENERATOR) as process:
         assert process.stdout
-        workers = [int(process.stdout.readline()) for _ in range(2)]
-        process.send_signal(signal.SIGKILL)
+        try:
+            workers = [int(process.stdout.readline()) for _ in range(2)]
+        finally:
+            process.send_signal(signal.SIGKILL)
     until = time.monotonic() + PATIENCE
     while any(_is_running(worker) for worker in workers):
         assert time.monotonic() < until, "a worker outlives its parent"

@@ -103,7 +103,8 @@ def test_a_document_that_cannot_be_read_is_not_gone(root: Path, capsys: pytest.C
         ("hay-fever\n", 1, "field-wrong"),
         ("about: [1]\nabout: [1]\n", 2, "yaml-duplicate-key"),
         ("hay-fever: [1\n", 2, "yaml-syntax"),
-        ("a: &x [1]\nb: *x\n", 2, "yaml-syntax"),
+        ("a: [1]\nb: &x [1]\n", 2, "yaml-syntax"),
+        ("a: [1]\nb: *x\n", 2, "yaml-syntax"),
         ("\thay-fever: [1]\n", 1, "yaml-syntax"),
     ],
 )

@@ -104,6 +104,7 @@ def _letters_page(
         above=[(language.words["Home"], ""), *([] if is_first else [(section.title, section.address)])],
         instead=None if is_first else section.address,
         scripts=[FILTER_SCRIPT] if has_filter else [],
+        has_more_styles=True,
     )
 
 

@@ -66,6 +66,7 @@ class _SpecialPages:
             above=self.above,
             is_listed=False,
             scripts=[SEARCH_SCRIPT],
+            has_more_styles=True,
         )
 
     def site_map(self) -> Content:

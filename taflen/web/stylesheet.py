@@ -1,4 +1,4 @@
-"""The stylesheets of the site: one for every page, and one more for pages to fill in, to learn and to check."""
+"""The stylesheets of the site: one for every page, and one more for pages to look up, fill in, learn and check."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from taflen.project import GENERATOR
 from taflen.tokens import Tokens, read_tokens, text_pairs
 
 STYLES = Path("styles")
-# The components of pages to fill in, to learn and to check.
+# The components of pages to look things up, to fill in, to learn and to check.
 ELSEWHERE = frozenset(
     (
+        "a-to-z",
         "criteria-list",
         "easy-sentence",
         "fill-in-field",
