@@ -67,9 +67,9 @@ class Work:
 
     def __init__(self, root: Path, words: Sequence[str], log: Path, largest_file: int = 0) -> None:
         self.log = log
-        self.process: BaseProcess = STARTED.Process(
-            target=_run, args=(str(root), tuple(words), str(log), largest_file), daemon=True
-        )
+        # Not as a daemon: those may not have the workers that a build starts.
+        arguments = (str(root), tuple(words), str(log), largest_file)
+        self.process: BaseProcess = STARTED.Process(target=_run, args=arguments)
         self.process.start()
 
     def kill(self) -> bool:
