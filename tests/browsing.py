@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,6 +14,8 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
+# In seconds and in milliseconds.
+PATIENCE, PAUSE = 60.0, 50.0
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 # WCAG 2.2 at levels A, AA and AAA, and what axe calls best practice.
@@ -95,6 +98,14 @@ def add_styles(page: Page, rules: str) -> None:
     """More styles, as somebody's browser may add some: the policy of the page is for what comes from a site."""
     page.evaluate("rules => (window.more = new CSSStyleSheet()).replaceSync(rules)", rules)
     page.evaluate("document.adoptedStyleSheets = [window.more]")
+
+
+def until(page: Page, question: str) -> None:
+    """Wait until a page answers a question with yes. Playwright's own way has the page evaluate it, which none may."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(question):
+        assert time.monotonic() < end, question
+        page.wait_for_timeout(PAUSE)
 
 
 def too_wide(page: Page) -> bool:

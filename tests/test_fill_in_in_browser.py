@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from browsing import NARROW, WIDE, faults, too_wide
+from browsing import NARROW, WIDE, faults, too_wide, until
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 TOOLS = [
@@ -162,7 +162,7 @@ def test_a_tool_by_keyboard_alone(context: BrowserContext, address: str, path: s
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
     chooser.value.set_files(saved)
-    page.wait_for_function("document.getElementById('said').textContent.includes('open')")
+    until(page, "document.getElementById('said').textContent.includes('open')")
     assert page.evaluate(VALUES) == values, "the file brings everything back"
     wrong += faults(page, within="#keep")
     assert wrong == []
@@ -310,10 +310,11 @@ def test_without_a_connection_tools_and_pages_that_were_read_are_there_and_say_w
     context: BrowserContext, address: str
 ) -> None:
     page = opened(context, address + "tools/agenda/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     page.goto(address + "cy/conditions/asthma/")
-    page.wait_for_function(
-        f"caches.open('taflen:pages-1').then((c) => c.match('{address}manuals/strong-opioids/diary/')).then(Boolean)"
+    until(
+        page,
+        f"caches.open('taflen:pages-1').then((c) => c.match('{address}manuals/strong-opioids/diary/')).then(Boolean)",
     )
     context.set_offline(True)
     page.goto(address + "cy/conditions/asthma/")
@@ -332,14 +333,14 @@ def test_without_a_connection_tools_and_pages_that_were_read_are_there_and_say_w
 
 def test_deleting_everything_leaves_nothing_on_the_device(context: BrowserContext, address: str) -> None:
     page = opened(context, address + "tools/agenda/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     page.locator('#fill-in [data-name][type="text"]').first.fill(PRIVATE)
     page.goto(address + "conditions/depression/")
     page.goto(address + "tools/about-me/")
     page.wait_for_selector("#keep:not([hidden])")
     page.click("#delete")
     page.click("#delete-all")
-    page.wait_for_function("document.getElementById('said').textContent.includes('Everything')")
+    until(page, "document.getElementById('said').textContent.includes('Everything')")
     left = """async () => [localStorage.length, (await caches.keys()).length,
         (await navigator.serviceWorker.getRegistrations()).length]"""
     assert page.evaluate(left) == [0, 0, 0]

@@ -67,6 +67,8 @@ class Work:
 
     def __init__(self, root: Path, words: Sequence[str], log: Path, largest_file: int = 0) -> None:
         self.log = log
+        # It may be killed before it has said anything.
+        log.write_text("", encoding="utf-8")
         # Not as a daemon: those may not have the workers that a build starts.
         arguments = (str(root), tuple(words), str(log), largest_file)
         self.process: BaseProcess = STARTED.Process(target=_run, args=arguments)
