@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -135,9 +136,11 @@ def verbal_labels(prose: Prose) -> Iterator[Remark]:
 def comparisons(prose: Prose) -> Iterator[Remark]:
     """Numbers that stand to be compared in a sentence, a list or a row: one denominator, one form and one period."""
     for passage in prose.running:
+        # In the order in which they stand: a text may have thousands, and as many sentences.
         found = chances_in(passage)
         for sentence in passage.sentences if found else ():
-            inside = [chance for chance in found if sentence.start <= chance.start < sentence.end]
+            first, end = (bisect_left(found, place, key=_start) for place in (sentence.start, sentence.end))
+            inside = found[first:end]
             if inside:
                 yield from _mixed(inside)
                 yield from _beside_percentages(inside, passage, sentence)
@@ -147,6 +150,10 @@ def comparisons(prose: Prose) -> Iterator[Remark]:
             parts = [chances_in(own) for text in texts if (own := prose.of(text))]
             if sum(bool(chances) for chances in parts) > 1:
                 yield from _mixed([chance for chances in parts for chance in chances])
+
+
+def _start(chance: Chance) -> int:
+    return chance.start
 
 
 def _compared_texts(part: object) -> Iterator[Sequence[Text]]:
