@@ -10,7 +10,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site check messages review report serve test fuzz lint golden bench validate crawl load builders torture audit licences release clean
+.PHONY: help site check messages review report serve test fuzz lint golden bench validate crawl load builders torture cluster hosts audit licences release clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -65,6 +65,11 @@ builders: $(VENV)/.dev  ## whether ProperDocs and Zensical make the same pages f
 torture: $(VENV)/.dev  ## builds killed, starved and set on each other: the last good site must stand (as root also full disks)
 	PYTHONPATH=.:tests:tools $(RUN) tools/torture.py
 
+cluster: $(VENV)/.cluster  ## install what a build on several machines needs: ARCHITECTURE.md says how
+
+hosts: $(VENV)/.dev  ## two hosts in network namespaces, one worker killed: the same site? (needs root and iproute2)
+	PYTHONPATH=. $(RUN) tools/two_hosts.py
+
 audit: $(VENV)/audit/.installed  ## ask whether a package has a known weakness (needs PyPI's own address)
 	$(VENV)/audit/bin/python tools/audit.py
 
@@ -91,6 +96,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 $(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
 	$(PIP) -r requirements-bench.lock
+	@touch $@
+
+$(VENV)/.cluster: requirements-cluster.lock | $(VENV)/.runtime
+	$(PIP) -r requirements-cluster.lock
 	@touch $@
 
 # An environment of its own: what looks at the packages is not one of them.

@@ -98,8 +98,16 @@ class Cache:
 
     def keep(self, path: Path, made: bytes) -> None:
         """Keep a result there. One that cannot be kept, as on a full disk, is only made again next time."""
+        self._store(path, _seal(path, made) + made)
+
+    def take(self, path: Path, stored: bytes) -> None:
+        """Keep what another cache has stored there, if it is whole."""
+        if _content(path, stored) is not None:
+            self._store(path, stored)
+
+    def _store(self, path: Path, stored: bytes) -> None:
         try:
-            write_whole({path: _seal(path, made) + made}, lasting=False)
+            write_whole({path: stored}, lasting=False)
         except OSError as error:
             if not self._has_complained:
                 print(f"Not everything is kept for the next build: {path}: {error.strerror}.", file=sys.stderr)
@@ -111,6 +119,11 @@ def _read(path: Path) -> bytes | None:
         stored = path.read_bytes()
     except OSError:
         return None
+    return _content(path, stored)
+
+
+def _content(path: Path, stored: bytes) -> bytes | None:
+    """What is in an entry; None if it is damaged."""
     checksum, data = stored[:CHECKSUM_BYTES], stored[CHECKSUM_BYTES:]
     return data if _seal(path, data) == checksum else None
 

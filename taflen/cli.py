@@ -79,7 +79,7 @@ def _site(options: argparse.Namespace) -> int:
     from taflen.commands.build_order import BuildState, Order
 
     order = Order(options.root, options.out, options.language, options.only, options.public, options.jobs)
-    order = replace(order, no_leaflets=options.no_leaflets)
+    order = replace(order, no_leaflets=options.no_leaflets, cluster=options.cluster)
     if BuildState(order).needs_nothing():
         return 0
     from taflen.commands.site import site
@@ -175,6 +175,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     builds.add_argument("--only", metavar="ID", help="only this document")
     builds.add_argument("--public", action="store_true", help="only what is published")
     builds.add_argument("--jobs", type=int, metavar="N", help="how many processes may work at once (one for each core)")
+    builds.add_argument("--cluster", metavar="ADDRESS", help="let a dask cluster help, such as tcp://192.0.2.1:8786")
     builds.add_argument("--no-leaflets", action="store_true", help="only pages and data, nothing on paper")
     checks = commands.add_parser("check", help="only the checks")
     checks.add_argument("--format", choices=FINDING_FORMATS, default="text", help="how to show the findings")

@@ -54,7 +54,7 @@ def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequen
     maps: dict[str, str] = {}
     for language in site.languages:
         folder = language_folder(language.code)
-        own = [edition for edition in in_use if edition.language is language]
+        own = [edition for edition in in_use if edition.language.code == language.code]
         subtitle = language.words["What changed"]
         files[folder + FEED] = feed(site.url, site.name, language, own, subtitle)
         maps |= _sitemaps(site, language, pages[language.code])

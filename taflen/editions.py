@@ -192,13 +192,14 @@ def findings_on_translation(
 def words_digest(project: Project, code: str) -> str:
     """The digest of the words of the interface, without reading what they say."""
     own = catalogue_digest(GENERATOR / "locales", code, WORDS)
-    return own if project.root == GENERATOR else f"{catalogue_digest(project.locales, code, WORDS)} {own}"
+    theirs = catalogue_digest(project.locales, code, WORDS)
+    return own if theirs == own else f"{theirs} {own}"
 
 
 def interface_words(project: Project, code: str) -> Catalogue:
     """The words of this program, under those that the project says otherwise."""
     own = read_catalogue(GENERATOR / "locales", code, WORDS)
-    if project.root == GENERATOR:
+    if catalogue_digest(project.locales, code, WORDS) == catalogue_digest(GENERATOR / "locales", code, WORDS):
         return own
     return read_catalogue(project.locales, code, WORDS).over(own)
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from taflen.base_revision import Base
-from taflen.cache import Cache
 from taflen.card import Card, as_data, from_data
 from taflen.checks.documents import HIGHEST_AGE, reading_values
 from taflen.checks.issued_versions import record_findings
@@ -46,14 +45,15 @@ from taflen.languages.catalogues import (
     Catalogue,
     catalogue_digest,
     catalogue_name,
+    catalogue_path,
     read_catalogue,
 )
 from taflen.library import Cards, kept_read, read_file
 from taflen.memory import Memory
-from taflen.processes import Workers
+from taflen.processes import Task, Workers, Workplace
 from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
-from taflen.source_stamp import Stamp, source_stamp
+from taflen.source_stamp import source_stamp
 from taflen.sources.plain_text import read_text, told
 from taflen.sources.reader import misplaced_files, parsed_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
@@ -61,6 +61,8 @@ from taflen.sources.translation_record import TranslationRecord
 from taflen.sources.versions_record import read_record
 
 FileAndKind = tuple[str, str]
+# Of the sources: whether they have changed meanwhile is looked up for so many at once.
+AT_A_TIME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +193,11 @@ class Examiner:
         yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
 
 
-def findings_of(examiner: Examiner, kept: Cache, workers: Workers, only: str | None = None) -> tuple[Finding, ...]:
+def findings_of(examiner: Examiner, workers: Workers, only: str | None = None) -> tuple[Finding, ...]:
     """Every finding about a project, worst first. `only` narrows what is said of the record of versions."""
     root = examiner.project.root
-    stamp = source_stamp(root)
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
-    examined = _examined(examiner, files, kept, workers, stamp)
+    examined = _examined(examiner, files, workers)
     cards = Cards(
         tuple(one.card for one in examined if one.card),
         frozenset(Path(one.path).stem for one in examined if not one.card),
@@ -254,49 +255,54 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
 
 
-def _examined(
-    examiner: Examiner, files: Sequence[FileAndKind], kept: Cache, workers: Workers, stamp: Stamp
-) -> list[Examined]:
-    """What became of each file: kept from an earlier run, or examined now.
+def _examined(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> list[Examined]:
+    """What became of each file: kept from an earlier run, if the examiner's memory has a cache, or examined now.
 
-    What is found now is kept only if no file has changed since `stamp`: else it may be about another state of the file
-    than the one that it would be kept by.
+    What is found now is kept only if no file has changed since it was begun: else it may be about another state of the
+    file than the one that it would be kept by.
     """
+    kept = examiner.memory.cache
+    if kept is None:
+        return list(map(examiner.examine, files))
+    stamp = source_stamp(examiner.project.root)
     paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
     found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
     missing = [file for file in files if file not in found]
-    now = dict(zip(missing, _examine_now(examiner, missing, workers), strict=True))
+    if workers.pays(missing):
+        _examine_ahead(examiner, missing, workers)
+        found |= {file: _from_bytes(known) for file in missing if (known := kept.kept(paths[file])) is not None}
+    now = {file: examiner.examine(file) for file in missing if file not in found}
     if source_stamp(examiner.project.root) == stamp:
         for file, examined in now.items():
             kept.keep(paths[file], examined.as_bytes())
-    found |= now
-    return [found[file] for file in files]
+    return [found.get(file) or now[file] for file in files]
 
 
-def _examine_now(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> Iterator[Examined]:
-    if not workers.pays(files):
-        yield from map(examiner.examine, files)
-        return
-    kept = examiner.memory.cache
-    where = (kept.folder, kept.program) if kept else None
-    examine = partial(_elsewhere, where, examiner.project, examiner.today, examiner.reader, examiner.is_public)
-    yield from map(_from_bytes, workers.each(examine, files))
+def _examine_ahead(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> None:
+    """Let others examine files, and leave what they find in the cache."""
+    project = examiner.project
+    work = partial(_examine_there, project, examiner.today, examiner.reader, examiner.is_public)
+    place = Workplace(project.root, examiner.memory, project.cache)
+    workers.ahead(Task("files to check", work, partial(_sources_of, project)), files, place)
 
 
-Where = tuple[Path, str]
+def _examine_there(
+    project: Project, today: date, reader: str, is_public: bool, place: Workplace, files: Sequence[FileAndKind]
+) -> Iterator[None]:
+    """Examine files, and leave what is found and the documents and editions in the cache."""
+    examiner = Examiner(replace(project, root=place.root), today, reader, is_public, place.memory)
+    for start in range(0, len(files), AT_A_TIME):
+        some = files[start : start + AT_A_TIME]
+        _examined(examiner, some, Workers(1))
+        # Nobody asks there for the same documents again.
+        place.memory.forget_the_rest()
+        yield from (None for _ in some)
 
 
-def _elsewhere(
-    where: Where | None, project: Project, today: date, reader: str, is_public: bool, file: FileAndKind
-) -> bytes:
-    """What another process does with a file. Only there: its examiner is kept, and would be out of date here."""
-    examiner = _examiner_there(where, project, today, reader, is_public)
-    examined = examiner.examine(file).as_bytes()
-    # Nobody asks there for the same document again.
-    examiner.memory.forget_the_rest()
-    return examined
-
-
-@cache
-def _examiner_there(where: Where | None, project: Project, today: date, reader: str, is_public: bool) -> Examiner:
-    return Examiner(project, today, reader, is_public, Memory(Cache(*where) if where else None))
+def _sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
+    """All that is only about one file, as paths below the root: it, its translations, and what panels said of it."""
+    path, _ = file
+    yield path
+    yield review_file(Path(path).stem)
+    for code in project.languages:
+        yield catalogue_path(project.locales, code, catalogue_name(path)).relative_to(project.root).as_posix()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from taflen.addresses import language_folder
 from taflen.cache import Cache
@@ -19,7 +21,7 @@ from taflen.leaflets.typst_engine import LeafletError, colours
 from taflen.leaflets.variants import Variant
 from taflen.memory import Codec, Memory, codec_of
 from taflen.prints import Print
-from taflen.processes import Workers
+from taflen.processes import Task, Workers, Workplace
 
 # What a paper comes in: everything that people write on has room for large or shaky handwriting in large print.
 PAPER_VARIANTS: tuple[Variant, ...] = ("a4", "large")
@@ -108,14 +110,6 @@ class PrintRoom:
         """Whether nothing is to be done for it."""
         return self.memory.known("print", self._key(paper), FACTS) is not None
 
-    def print_ahead(self, papers: Sequence[Paper]) -> None:
-        """Print some papers into the cache. One that fails is left to whoever needs it."""
-        for paper in papers:
-            try:
-                self.printed(paper)
-            except LeafletError:
-                continue
-
     def files(self, paper: Paper, facts: Facts) -> tuple[bytes, bytes]:
         """The files of a paper of which the facts are known."""
         content = self.cache.kept(self.cache.folder / facts.stored)
@@ -171,7 +165,8 @@ def _header(leaflet: Leaflet) -> bytes:
 def print_papers(papers: Sequence[Paper], room: PrintRoom, workers: Workers) -> tuple[list[Printed], list[Finding]]:
     """Every paper that can be printed, in their order, and a finding for each that cannot."""
     missing = [paper for paper in papers if not room.is_ready(paper)]
-    workers.ahead(room.print_ahead, missing, "leaflets")
+    task: Task[Paper] = Task("leaflets", _print_ahead, _pictures, _packed)
+    workers.ahead(task, missing, Workplace(room.root, room.memory, room.cache.folder))
     left = [paper for paper in missing if not room.is_ready(paper)]
     # Typst works outside Python's lock, so threads use all cores.
     with ThreadPoolExecutor(max_workers=workers.jobs) as pool:
@@ -179,6 +174,38 @@ def print_papers(papers: Sequence[Paper], room: PrintRoom, workers: Workers) -> 
     failed = {paper.address for paper, found in zip(left, findings, strict=True) if found}
     printed = [room.printed(paper) for paper in papers if paper.address not in failed]
     return printed, [found for found in findings if found]
+
+
+def _print_ahead(place: Workplace, papers: Sequence[Paper]) -> Iterator[None]:
+    """Print some papers into the cache. One that fails is left to whoever needs it."""
+    room = PrintRoom(place.root, place.cache, place.memory)
+    for paper in papers:
+        with suppress(LeafletError):
+            room.printed(paper)
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a function would give."""
+
+    value: Any
+
+    def __call__(self) -> Any:
+        return self.value
+
+
+def _packed(paper: Paper) -> Paper:
+    """The paper with its data in place of what they are made from."""
+    arrangements = _Known(paper.arrangements()) if paper.arrangements else None
+    return replace(paper, source=_Known(paper.source()), arrangements=arrangements)
+
+
+def _pictures(paper: Paper) -> Iterator[str]:
+    """The pictures that a paper shows, as paths below the root."""
+    for halves in paper.source()["leaflets"]:
+        for half in halves:
+            yield from half.get("pictures", {})
 
 
 def _failure(room: PrintRoom, paper: Paper) -> Finding | None:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from dataclasses import dataclass
+from multiprocessing.sharedctypes import Synchronized
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from taflen.cache import Cache
+from taflen.memory import Memory
+from taflen.progress import Progress
 
 # Fewer things are sooner done than processes are started.
 FEWEST_FOR_PROCESSES = 16
 AT_A_TIME = 8
+# In seconds.
+LOOK_EVERY = 0.2
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
@@ -24,6 +34,51 @@ _MUST_NOT_FORK = threading.Event()
 def never_fork_again() -> None:
     """From now on this process works alone: what it has started (Typst's own threads) would hang in a copy of it."""
     _MUST_NOT_FORK.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where work is done: the sources below `root`, what is kept in `memory`, and a folder for what is unfinished.
+
+    A build that is killed cannot clear `unfinished` away, so the next one does.
+    """
+
+    root: Path
+    memory: Memory
+    unfinished: Path
+
+    @property
+    def cache(self) -> Cache:
+        """Where the memory keeps what outlives the process. Raises ValueError if it has no such place."""
+        if self.memory.cache is None:
+            raise ValueError("Work for others leaves what it makes in a cache.")
+        return self.memory.cache
+
+
+# Does something with each thing of a share, and yields after each.
+Work = Callable[[Workplace, Sequence[Thing]], Iterator[None]]
+
+
+def _nothing(_: object) -> Sequence[str]:
+    return ()
+
+
+def _as_it_is(thing: Thing) -> Thing:
+    return thing
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Thing]):
+    """What is to be done with many things, by whoever can: the `work` leaves all that it makes in the cache.
+
+    For another machine, `needs` are the sources that the work on a thing reads, as paths below the root, besides what
+    is for all documents, and `packed` is the thing without what only this machine has.
+    """
+
+    name: str
+    work: Work[Thing]
+    needs: Callable[[Thing], Iterable[str]] = _nothing
+    packed: Callable[[Thing], Thing] = _as_it_is
 
 
 class Workers:
@@ -41,7 +96,7 @@ class Workers:
         with ProcessPoolExecutor(self.jobs, fork, initializer=_end_with_parent) as pool:
             yield from pool.map(work, things, chunksize=AT_A_TIME)
 
-    def ahead(self, work: Callable[[Sequence[Thing]], None], things: Sequence[Thing], name: str) -> None:
+    def ahead(self, task: Task[Thing], things: Sequence[Thing], place: Workplace) -> None:
         """Let processes work ahead of this one: each on a share of the things, with what it makes left in the cache.
 
         Nothing depends on them. What one has not made, because it was stopped or met an error, is made by whoever asks
@@ -49,25 +104,36 @@ class Workers:
         """
         if not self.pays(things):
             return
-        print(f"{len(things)} {name}, on {self.jobs} cores …", file=sys.stderr)
         fork = multiprocessing.get_context("fork")
+        done = fork.Value("i", 0)
         shares = [things[number :: self.jobs] for number in range(self.jobs)]
-        running = [fork.Process(target=_quietly, args=(work, share)) for share in shares]
-        for process in running:
-            process.start()
-        for process in running:
-            process.join()
+        running = [fork.Process(target=_quietly, args=(task.work, place, share, done)) for share in shares]
+        # What is there now is not copied just because a worker looks for what nobody needs any more.
+        gc.freeze()
+        with Progress(task.name, len(things), f"on {self.jobs} cores") as progress:
+            for process in running:
+                process.start()
+            for process in running:
+                while process.is_alive():
+                    process.join(LOOK_EVERY)
+                    progress.show(done.value)
+        gc.unfreeze()
+
+    def close(self) -> None:
+        """There is no more work."""
 
     def pays(self, things: Sequence[Thing]) -> bool:
         """Whether other processes may be started, and would be worth it for so many things."""
         return not _MUST_NOT_FORK.is_set() and self.jobs > 1 and len(things) >= FEWEST_FOR_PROCESSES
 
 
-def _quietly(work: Callable[[Sequence[Thing]], None], share: Sequence[Thing]) -> None:
+def _quietly(work: Work[Thing], place: Workplace, share: Sequence[Thing], done: Synchronized[int]) -> None:
     """Do the work. An error is not told here: the build meets the same one, and tells of it once."""
     _end_with_parent()
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    work(share)
+    for _ in work(place, share):
+        with done.get_lock():
+            done.value += 1
 
 
 def _end_with_parent() -> None:

@@ -37,13 +37,16 @@ def write_whole(files: Mapping[Path, str | bytes], *, lasting: bool = True) -> N
             for path in wanted:
                 os.replace(_part(path), path)
         finally:
-            # A folder of what need not last holds many files: there only what is left of these is looked for.
-            for path in () if lasting else wanted:
-                _part(path).unlink(missing_ok=True)
-            for folder in folders if lasting else ():
-                _clear(folder)
-        for handle in handles if lasting else ():
-            os.fsync(handle)
+            if lasting:
+                for folder in folders:
+                    _clear(folder)
+            else:
+                # A folder of what need not last holds many files: only what is left of these is looked for.
+                for path in wanted:
+                    _part(path).unlink(missing_ok=True)
+        if lasting:
+            for handle in handles:
+                os.fsync(handle)
 
 
 def clear_unfinished(folder: Path) -> None:

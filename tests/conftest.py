@@ -7,6 +7,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
@@ -25,14 +26,21 @@ sys.path.insert(0, str(GENERATOR / "tools"))
 from chromium import find_chromium
 
 
+@contextmanager
+def _one_at_a_time(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """The folder that all processes of a run share, for one of them at a time."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield shared
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample of this repository's library, built from nothing: once for all processes of a run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    root = shared / "built"
-    with (shared / "built.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
+    with _one_at_a_time(tmp_path_factory, "built") as shared:
+        root = shared / "built"
         if not (root / "site").is_dir():
             assert run(["site"], copy_of_sample(root)) == 0
     return root
@@ -73,11 +81,8 @@ def right_to_left_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     """A project with something hostile in every text, and its site: once for all processes of a run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    kept = shared / "hostile.pickle"
-    with (shared / "hostile.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
+    with _one_at_a_time(tmp_path_factory, "hostile") as shared:
+        kept = shared / "hostile.pickle"
         if not kept.is_file():
             (shared / "hostile").mkdir()
             made = write_hostile(shared / "hostile")

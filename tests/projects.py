@@ -19,6 +19,7 @@ from taflen.languages.document_messages import document_messages
 from taflen.languages.extraction import interface_messages
 from taflen.languages.update import Interface, Ledger, Translatable, shareable_keys, update_all
 from taflen.library import read_library
+from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import open_project
 from taflen.today import build_day
@@ -271,8 +272,8 @@ def findings_in(root: Path, today: date | None = None, kept: Path | None = None)
 
     Projects that have documents in common may have one folder for what is `kept`.
     """
-    examiner = Examiner(open_project(root), today or build_day())
-    return findings_of(examiner, Cache(kept or root / ".cache", "tests"), Workers(1))
+    memory = Memory(Cache(kept or root / ".cache", "tests"))
+    return findings_of(Examiner(open_project(root), today or build_day(), memory=memory), Workers(1))
 
 
 def replace_in(path: Path, old: str, new: str) -> int:

@@ -13,6 +13,7 @@ from taflen import processes
 from taflen.cache import Cache
 from taflen.examination import Examined, Examiner, FileAndKind, findings_of
 from taflen.findings import Finding
+from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import open_project
 
@@ -41,7 +42,8 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def check(root: Path, today: date = TODAY) -> tuple[Finding, ...]:
-    return findings_of(Examiner(open_project(root), today), Cache(root / ".cache", "program"), Workers())
+    memory = Memory(Cache(root / ".cache", "program"))
+    return findings_of(Examiner(open_project(root), today, memory=memory), Workers())
 
 
 def test_what_is_wrong_in_a_file_and_between_files_is_found_at_once(root: Path) -> None:

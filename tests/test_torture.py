@@ -29,13 +29,18 @@ from taflen.site import Built, write_site
 PATIENCE = 60
 WORKERS = """
 import os, time
-from taflen.processes import Workers
-def work(things):
+from pathlib import Path
+from taflen.memory import Memory
+from taflen.processes import Task, Workers, Workplace
+def work(*things):
     # At once: two that print may mix their numbers and the ends of their lines.
     os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(600)
 """
-EACH, AHEAD = "list(Workers(2).each(work, range(100)))", "Workers(2).ahead(work, range(100), 'things')"
+EACH, AHEAD = (
+    "list(Workers(2).each(work, range(100)))",
+    "Workers(2).ahead(Task('things', work), range(100), Workplace(Path(), Memory(), Path()))",
+)
 
 
 def smallest_project(root: Path) -> Path:

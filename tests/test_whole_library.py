@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from taflen.cache import Cache
 from taflen.checks.reading import reading_of
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.examination import Examiner, findings_of
@@ -30,9 +29,8 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
-    cache = Cache(tmp_path_factory.mktemp("cache"), "program")
-    return list(findings_of(Examiner(open_project(GENERATOR), build_day()), cache, Workers()))
+def found() -> list[Finding]:
+    return list(findings_of(Examiner(open_project(GENERATOR), build_day()), Workers()))
 
 
 def test_there_is_nothing_to_mend(found: list[Finding]) -> None:

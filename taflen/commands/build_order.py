@@ -25,7 +25,7 @@ class Order:
     """What to build: `language` and `only` narrow it, `public` leaves out all that is not published.
 
     `no_leaflets` leaves out all paper. What is overdue depends on `today`; `jobs` is how many processes may work at
-    once, or one for each core.
+    once, or one for each core; a `cluster` is the address of one that helps.
     """
 
     root: Path
@@ -36,6 +36,7 @@ class Order:
     jobs: int | None = None
     today: date = field(default_factory=build_day)
     no_leaflets: bool = False
+    cluster: str | None = None
 
 
 class BuildState:

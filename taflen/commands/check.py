@@ -12,6 +12,7 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.examination import Examiner, findings_of, harder_than
 from taflen.finding_formats import FORMATS
 from taflen.findings import Finding, blocks, in_order
+from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import Project, open_project
 from taflen.today import build_day
@@ -37,9 +38,9 @@ def check(order: CheckOrder) -> int:
     gc.disable()
     project = open_project(order.root)
     cache = Cache(project.cache, program_digest())
-    examiner = Examiner(project, build_day(), order.reader)
+    examiner = Examiner(project, build_day(), order.reader, memory=Memory(cache))
     base = read_base(project.root, order.base) if order.base else None
-    findings = findings_of(examiner, cache, Workers())
+    findings = findings_of(examiner, Workers())
     if base:
         findings = tuple(in_order([*findings, *harder_than(base, examiner)]))
     if order.paper and not blocks(findings):

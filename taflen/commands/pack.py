@@ -29,6 +29,7 @@ from taflen.leaflets.typst_engine import LeafletError
 from taflen.leaflets.variants import VARIANTS, Variant, variants_of
 from taflen.library import read_library
 from taflen.measures import results_now
+from taflen.memory import Memory
 from taflen.plain_words import in_a_line
 from taflen.printing import press_of
 from taflen.processes import Workers
@@ -143,7 +144,8 @@ def _chosen(name: str, editions: Editions, language: str) -> Edition:
 def _obstacles(project: Project, chosen: Sequence[Edition], today: date) -> list[Finding]:
     """What keeps the chosen documents out of people's hands: errors in their files, withdrawal, old translations."""
     paths = {edition.document.path for edition in chosen}
-    every = findings_of(Examiner(project, today), Cache(project.cache, program_digest()), Workers())
+    memory = Memory(Cache(project.cache, program_digest()))
+    every = findings_of(Examiner(project, today, memory=memory), Workers())
     found = [finding for finding in every if finding.severity == "error" and finding.place.path in paths]
     for edition in chosen:
         document, code = edition.document, edition.language.code

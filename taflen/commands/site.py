@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from taflen.cache import Cache
@@ -42,15 +43,16 @@ def site(order: Order, memory: Memory | None = None) -> int:
     A `memory` makes a second build in the same process faster. If files change meanwhile, the site is made again from
     what they say now. Raises ProjectError if the project or the disk does not let it be made.
     """
-    root = open_project(order.root).root
+    project = open_project(order.root)
+    root = project.root
     out = (order.out or root / "site").resolve()
-    with only_build(out) as building:
+    with only_build(out) as building, closing(_workers(order, project)) as workers:
         for folder in (*SOURCE_FOLDERS, CACHE_FOLDER):
             clear_unfinished(root / folder)
         for _ in range(MOST_TRIES):
             stamp = source_stamp(root)
             try:
-                status, told = _built(order, building, memory, stamp)
+                status, told = _built(order, building, (memory, workers), stamp)
                 break
             except _SourcesChangedError:
                 print("Files changed while the site was made from them. Making it again …", file=sys.stderr)
@@ -64,18 +66,28 @@ def site(order: Order, memory: Memory | None = None) -> int:
     return status
 
 
-def _built(order: Order, building: Building, memory: Memory | None, stamp: Stamp) -> tuple[int, str]:
-    """The site built, or not; the exit status, and what to tell."""
+def _workers(order: Order, project: Project) -> Workers:
+    """Who works for the build. Raises ProjectError if that is a cluster, and it cannot be reached."""
+    if order.cluster is None:
+        return Workers(order.jobs)
+    # It loads for a second, and is not installed everywhere.
+    from taflen.cluster import Cluster
+
+    return Cluster(order.cluster, project)
+
+
+def _built(order: Order, building: Building, by: tuple[Memory | None, Workers], stamp: Stamp) -> tuple[int, str]:
+    """The site built, or not, with a memory and by workers; the exit status, and what to tell."""
+    memory, workers = by
     state = BuildState(order)
     project, out = state.project, building.out
     is_served = memory is not None
     cache = Cache(project.cache, state.program)
     memory = memory or Memory()
     memory.cache = cache
-    workers = Workers(order.jobs)
     # First, because other processes do it, and keep the documents and editions that they read.
     examiner = Examiner(project, order.today, is_public=order.public, memory=memory)
-    examined = findings_of(examiner, cache, workers, order.only)
+    examined = findings_of(examiner, workers, order.only)
     library = read_library(project.root, memory)
     editions = make_editions(project, library, memory).with_findings(examined)
     if order.public:

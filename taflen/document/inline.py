@@ -89,7 +89,7 @@ def spans(text: str) -> tuple[Span, ...]:
 
 def _has_markup(text: str) -> bool:
     """Whether anything stands in a text that Python-Markdown may read as a mark. It leaves citations as they are."""
-    return bool(MARKUP.search(text) and MARKUP.search(CITATION.sub("", text)))
+    return bool(MARKUP.search(CITATION.sub("", text)))
 
 
 def plain(text: str) -> str:
@@ -125,10 +125,10 @@ def links(text: str) -> tuple[str, ...]:
 
 def problems(text: str) -> Iterator[tuple[int, str, str]]:
     """What in `text` is not part of the plain subset: (offset, code, message)."""
-    if not MAY_BE_WRONG.search(text) and len(text) <= LONGEST_TEXT:
-        return
     if reason := _too_much(text):
         yield 0, "text-too-long", reason
+        return
+    if not MAY_BE_WRONG.search(text):
         return
     for pattern, code, message in NOT_IN_THE_SUBSET:
         if match := pattern.search(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from taflen.sources.characters import named
 
@@ -25,6 +26,8 @@ NUMBER_OF_PLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 MOST_PLURALS = 9
 MOST_MESSAGES = 1_500
 LONGEST_MESSAGE = 10_000
+# Those of one document are asked for several times in a row.
+MOST_REMEMBERED = 100
 
 # What may come before each line of a message. A message begins where the last one is whole.
 WHOLE = "the start"
@@ -39,6 +42,7 @@ Problem = tuple[int, str]
 _TOO_LONG = f"cut this message up: it may have {LONGEST_MESSAGE:,} characters at most"
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def problem_in(text: str) -> Problem | None:
     """The first line of a catalogue that is wrong (from 1), and what to do there; None if it can be read."""
     return next(_problems(text), None)

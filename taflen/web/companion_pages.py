@@ -45,7 +45,7 @@ def _page(site: Site, language: Language, companion: Companion, section: Section
     around = Surroundings(page, site.library, document, sources="../", elsewhere=elsewhere(site, language, address))
     said = {
         "notices": notices_on_page(companion.edition, shown.language, document, site.today),
-        "is_foreign": shown.language is not language,
+        "is_foreign": shown.language.code != language.code,
     }
     notices = render("pages/notices.html", language, around, said)
     values: dict[str, Any] = {

@@ -85,7 +85,7 @@ class Content:
 
     `above` are the pages that lead here (title, address); `document` is the id of what it shows, if that is a document;
     `instead` is the address that other languages have in its place; an unlisted page is not for search engines. What is
-    filled in, learnt or checked `has_more_styles`.
+    filled in, learnt, checked or looked up `has_more_styles`.
     """
 
     address: str
@@ -160,14 +160,14 @@ def framed(site: Site, language: Language, menu: Sequence[tuple[str, str]], cont
 def elsewhere(site: Site, language: Language, address: str) -> list[dict[str, Any]]:
     """A page in every other language. `address` is below the folder of a language."""
     page = language_folder(language.code) + address
-    others = [other for other in site.languages if other is not language]
+    others = [other for other in site.languages if other.code != language.code]
     return [_choice(site, other, language, page, Content(address, "", "", "")) for other in others]
 
 
 def _choice(site: Site, choice: Language, language: Language, page: str, content: Content) -> dict[str, Any]:
     target = language_folder(choice.code) + (content.address if content.instead is None else content.instead)
     shown = site.editions.get((choice.code, content.document))
-    in_english = shown is not None and site.readable(shown).language is not shown.language
+    in_english = shown is not None and site.readable(shown).language.code != shown.language.code
     return {
         "code": choice.code,
         "name": choice.name,

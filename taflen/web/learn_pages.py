@@ -67,7 +67,7 @@ def _body(site: Site, language: Language, edition: Edition, address: str, templa
     around = Surroundings(page, site.library, document, sources="../", elsewhere=elsewhere(site, language, address))
     said = {
         "notices": notices_on_page(edition, shown.language, edition.document.quiz, site.today),
-        "is_foreign": shown.language is not language,
+        "is_foreign": shown.language.code != language.code,
     }
     values = {
         "document": document,

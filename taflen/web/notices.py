@@ -16,7 +16,7 @@ def notices_on_page(edition: Edition, shown_in: Language, part: Any, today: date
     """The banners of a page that shows `part` of an edition in the language `shown_in`, on the day `today`."""
     language = edition.language
     is_mixed = not edition.complete and any(_is_foreign(text, language) for text in texts(part))
-    english: English = "all" if shown_in is not language else "some" if is_mixed else "none"
+    english: English = "all" if shown_in.code != language.code else "some" if is_mixed else "none"
     return [
         {
             "kind": notice.kind,

@@ -117,7 +117,7 @@ class _SpecialPages:
         around = self._around(STYLE_GUIDE)
         key = (self.site.page_program, around.page)
         guide = self.site.memory.remembered("style guide", key, lambda: style_guide(english, around))
-        if self.language is not english:
+        if self.language.code != english.code:
             values = {"article": guide, "language_code": english.code}
             guide = render("pages/in-english.html", self.language, around, values)
         title = "Style guide"
