@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from posixpath import relpath
 
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document, Heading, Question
@@ -84,10 +83,12 @@ def proof_csv_address(document: Document, language: str) -> str:
 def relative(page: str, target: str) -> str:
     """How the page at `page` (which ends with a slash, or is empty for the home page) links to `target`."""
     path, mark, anchor = target.partition("#")
-    link = relpath(path or ".", page or ".")
-    if path.endswith("/") or not path:
-        link += "/"
-    return link + mark + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (link or "./") + mark + anchor
 
 
 def anchor_address(document: Document, language: str, anchor: str) -> str:

@@ -59,5 +59,6 @@ def _not_present(criteria: Sequence[Result]) -> list[dict[str, str]]:
 
 
 def as_json(entries: Iterable[Any]) -> str:
-    """A list as JSON text, the same for the same entries."""
-    return json.dumps(list(entries), ensure_ascii=False, indent=1) + "\n"
+    """A list as JSON text with an entry on each line, the same for the same entries."""
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"

@@ -25,7 +25,7 @@ from taflen.search.index import SearchPage, SearchTerms, index_of
 from taflen.search.index import terms_of as search_terms
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
-from taflen.web.templates import Surroundings, render_part
+from taflen.web.templates import Surroundings, part_renderer
 
 TEXTS: Codec[dict[str, str]] = codec_of(dict[str, str])
 FOUND: Codec[tuple[SearchPage, SearchTerms]] = codec_of(tuple[SearchPage, SearchTerms])
@@ -112,14 +112,15 @@ def _sitemaps(site: Site, language: Language, pages: Sequence[Page]) -> dict[str
 
 
 def _text(site: Site, edition: Edition, terms: str) -> str:
-    return _json(document_text(edition, site.url, partial(_html, site, edition), terms))
-
-
-def _html(site: Site, edition: Edition, blocks: tuple[Block, ...]) -> str:
-    """Blocks as HTML that other sites can show: links are whole, and lead back here."""
+    # HTML that other sites can show: links are whole, and lead back here.
     page = page_address(edition.document, edition.language.code)
     around = Surroundings(page, site.library, edition.document, sources=site.url + page, site_url=site.url)
-    return str(render_part("blocks.html", "blocks", edition.language, around, items=blocks)).strip()
+    blocks = part_renderer("blocks.html", "blocks", edition.language, around)
+
+    def html_of(items: tuple[Block, ...]) -> str:
+        return str(blocks(items=items)).strip()
+
+    return _json(document_text(edition, site.url, html_of, terms))
 
 
 def _json(value: object) -> str:

@@ -258,7 +258,7 @@ def _codec(document: Document, spoken: Spoken) -> Codec[Edition]:
     def from_bytes(kept: bytes) -> Edition:
         translated, messages, current, key = TREES.from_bytes(kept)
         entry = spoken.record.documents.get(document.id, NOTHING_RECORDED)
-        return Edition(translated or document, spoken.language, messages, current, key, entry)
+        return Edition(translated or document, spoken.language, messages, current, key, key, entry)
 
     return Codec(to_bytes, from_bytes)
 
@@ -268,4 +268,5 @@ def edition_of(document: Document, spoken: Spoken, catalogue: Catalogue) -> Edit
     edition = translate(document, spoken.language, spoken.english, catalogue.translations)
     entry = spoken.record.documents.get(document.id, NOTHING_RECORDED)
     made_from = [document.digest, spoken.language.code, catalogue.digest, spoken.words, repr(entry)]
-    return replace(edition, key=digest(made_from), record=entry)
+    key = digest(made_from)
+    return replace(edition, key=key, text_key=key, record=entry)

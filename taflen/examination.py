@@ -49,6 +49,7 @@ from taflen.languages.catalogues import (
     read_catalogue,
 )
 from taflen.library import Cards, kept_read, read_file
+from taflen.measures import reading_figures, results
 from taflen.memory import Memory
 from taflen.processes import Task, Workers, Workplace
 from taflen.project import Project
@@ -190,6 +191,10 @@ class Examiner:
             editions[code] = kept_edition(self.project, document, spoken, self.memory)
             yield from own.findings
             yield from findings_on_translation(self.project, editions[code], catalogue, spoken.record, self.today)
+        # Pages and leaflets need them, and here they are made on all cores.
+        for edition in editions.values():
+            reading_figures(edition, self.memory)
+        results(english, self.today, self.memory)
         yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
 
 

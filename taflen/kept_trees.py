@@ -7,7 +7,7 @@ from a damaged cache, or from somebody else's, can be wrong, but it can never do
 from __future__ import annotations
 
 import pickle
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from io import BytesIO
 from types import ModuleType
@@ -30,13 +30,39 @@ Kind = TypeVar("Kind")
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class that may stand in a document. Raises UnpicklingError for anything else."""
+        if (module, name) == (_part.__module__, _part.__name__):
+            return _part
         if (module, name) not in KNOWN:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a document")
         return KNOWN[module, name]
 
 
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        """A part of a document as its class and the values of its fields: pickle's own way looks them all up again."""
+        kind = type(value)
+        if kind not in FIELDS:
+            return NotImplemented
+        return _part, (kind, *[getattr(value, name) for name in FIELDS[kind]])
+
+
+FIELDS: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in KNOWN.values() if is_dataclass(kind)
+}
+
+
+def _part(kind: type[Any], *values: Any) -> Any:
+    """A part of a document as it was, from its class and the values of its fields."""
+    made = object.__new__(kind)
+    for name, value in zip(FIELDS[kind], values, strict=True):
+        object.__setattr__(made, name, value)
+    return made
+
+
 def _to_bytes(value: Any) -> bytes:
-    return pickle.dumps(value, protocol=5)
+    written = BytesIO()
+    _Writer(written, protocol=5).dump(value)
+    return written.getvalue()
 
 
 def _from_bytes(kept: bytes) -> Any:

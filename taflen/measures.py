@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from taflen.cache import Cache
 from taflen.checks.reading import Reading, reading_of
 from taflen.criteria.criterion import Result, Said
 from taflen.criteria.facts import facts_of
@@ -19,52 +18,44 @@ from taflen.criteria.registry import criteria_for, latest, results_of
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.languages.translate import Edition
-from taflen.memory import Memory
+from taflen.memory import Codec, Memory, codec_of
 
 Results = tuple[Result, ...]
+READINGS: Codec[tuple[Reading, ...]] = codec_of(tuple[Reading, ...])
 
 
-def reading_figures(edition: Edition, cache: Cache, memory: Memory) -> Reading | None:
+def reading_figures(edition: Edition, memory: Memory) -> Reading | None:
     """The reading figures of an edition."""
-    return memory.remembered("reading", (edition.key, cache.program), partial(_reading, edition, cache))
+    found = memory.remembered("reading", (edition.text_key,), partial(_reading, edition), READINGS)
+    return found[0] if found else None
 
 
-def _reading(edition: Edition, cache: Cache) -> Reading | None:
-    code = edition.language.code
-    kept = cache.remembered(
-        "reading",
-        [edition.key, code],
-        lambda: json.dumps(reading.as_json() if (reading := reading_of(edition.document, code)) else None).encode(),
-    )
-    figures = json.loads(kept)
-    return Reading(**figures) if figures else None
+def _reading(edition: Edition) -> tuple[Reading, ...]:
+    """None or one."""
+    reading = reading_of(edition.document, edition.language.code)
+    return (reading,) if reading else ()
 
 
 def results_by_id(
-    english: Iterable[Edition], today: date, cache: Cache, memory: Memory, has_record: bool = False
+    english: Iterable[Edition], today: date, memory: Memory, has_record: bool = False
 ) -> dict[str, Results]:
     """The criteria that apply to each document with their answers on a day, by its id, from its English edition.
 
     `has_record` is whether the library has a decision record, which goes with each grid.
     """
-    return {
-        edition.document.id: memory.remembered(
-            "criteria",
-            (edition.key, today, cache.program, has_record),
-            partial(_results, edition, today, cache, memory, has_record),
-        )
-        for edition in english
-    }
+    return {edition.document.id: results(edition, today, memory, has_record) for edition in english}
 
 
-def _results(english: Edition, today: date, cache: Cache, memory: Memory, has_record: bool) -> Results:
+def results(english: Edition, today: date, memory: Memory, has_record: bool = False) -> Results:
+    """The criteria that apply to a document with their answers on a day."""
     document = english.document
+    has_record = has_record and document.kind == "grid"
 
-    def make() -> bytes:
-        return _as_bytes(results_of(facts_of(document, reading_figures(english, cache, memory), today, has_record)))
+    def make() -> Results:
+        return tuple(results_of(facts_of(document, reading_figures(english, memory), today, has_record)))
 
-    kept = cache.remembered("criteria", [english.key, today.isoformat(), repr(has_record)], make)
-    return _from_bytes(kept, document)
+    codec = Codec(_as_bytes, partial(_from_bytes, document=document))
+    return memory.remembered("criteria", (english.text_key, today, has_record), make, codec)
 
 
 def _as_bytes(results: Sequence[Result]) -> bytes:

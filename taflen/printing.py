@@ -72,7 +72,7 @@ def open_shop(
     cache, memory = kept
     grids = [edition for edition in english.values() if edition.document.kind == "grid"]
     has_record = has_decision_record(edition.document for edition in english.values())
-    criteria = results_by_id(grids, today, cache, memory, has_record)
+    criteria = results_by_id(grids, today, memory, has_record)
     press = replace(press_of(project, library, today), criteria=criteria)
     return Shop(press, library.outline, PrintRoom(project.root, cache, memory), english)
 

@@ -95,8 +95,8 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         records=decision_records([*editions.by_language[SOURCE_LANGUAGE], *editions.all()]),
         companion_prints=built.papers.prints,
         help=by_condition(editions.all()),
-        readings=_readings(built, cache),
-        criteria=results_by_id(english, built.today, cache, built.memory, has_record),
+        readings=_readings(built),
+        criteria=results_by_id(english, built.today, built.memory, has_record),
         today=built.today,
         waiting={} if built.is_public else _waiting(built),
         reviews=read_reviews(project.root),
@@ -132,10 +132,10 @@ def _settings(project: Project, cache: Cache) -> list[str]:
     return [cache.program, repr(replace(project, root=Path())), *project.languages, *words]
 
 
-def _readings(built: Built, cache: Cache) -> dict[tuple[str, str], Reading | None]:
+def _readings(built: Built) -> dict[tuple[str, str], Reading | None]:
     """Those of the English too, even if the site is built in another language only: the dashboard needs them."""
     editions = [*built.editions.by_language[SOURCE_LANGUAGE], *built.editions.all()]
-    return {edition.name: reading_figures(edition, cache, built.memory) for edition in editions}
+    return {edition.name: reading_figures(edition, built.memory) for edition in editions}
 
 
 def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:

@@ -231,8 +231,8 @@ def test_documents_json_counts_the_criteria_of_every_document(shown: Path) -> No
 def test_results_are_kept_as_they_were_worked_out(printed: Samples, tmp_path: Path) -> None:
     english = [edition for (_, code), edition in printed.editions.items() if code == "en"]
     cache = Cache(tmp_path, "program")
-    made = results_by_id(english, TODAY, cache, Memory())
-    assert results_by_id(english, TODAY, cache, Memory()) == made
+    made = results_by_id(english, TODAY, Memory(cache))
+    assert results_by_id(english, TODAY, Memory(cache)) == made
     assert made == {edition.document.id: results_now(edition.document, TODAY) for edition in english}
 
 

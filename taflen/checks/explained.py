@@ -8,20 +8,24 @@ test". Whether the explanation is a good one is for people to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from taflen.checks.prose import Passage
 from taflen.checks.sentences import words
 
 IN_BRACKETS = re.compile(r"\w\s\(([^()]+)\)")
-BEFORE_BRACKETS = re.compile(r"((?:[\w'-]+ ){0,3}[\w'-]+) \((?!s\))")
+BRACKETS = re.compile(r" \((?!s\))")
 NAMED = re.compile(r"\b(?:called|known as|named|term is|name is|means?) (?:an? |the )?[“\"']?((?:[\w'-]+ ?){1,4})")
-SAID_WHAT = re.compile(
-    r"\b((?:[\w'-]+ ){0,3}[\w'-]+)[”\"']?,? (?:is|are|means?|happens|work by|works by)"
+SAYS_WHAT = re.compile(
+    r"[”\"']?,? (?:is|are|means?|happens|work by|works by)"
     r" (?:when|where|an?|the|how|that|what|one|your|to)\b"
 )
-PATTERNS = (IN_BRACKETS, BEFORE_BRACKETS, NAMED, SAID_WHAT)
+AFTER_THE_WORDS = (IN_BRACKETS, NAMED)
+BEFORE_THE_SIGN = (BRACKETS, SAYS_WHAT)
+LAST_WORDS = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+\Z")
 LONGEST_PHRASE = 4
+# In characters: no four words are longer.
+FAR_ENOUGH = 200
 
 
 def explained_in(passage: Passage) -> set[str]:
@@ -29,7 +33,18 @@ def explained_in(passage: Passage) -> set[str]:
     text = passage.lower
     if not any(sign in text for sign in ("(", " call", " known as", " named", " mean", " is ", " are ", " name ")):
         return set()
-    return {phrase for pattern in PATTERNS for found in pattern.finditer(text) for phrase in _phrases(found[1])}
+    return {phrase for words_of in _explained(text) for phrase in _phrases(words_of)}
+
+
+def _explained(text: str) -> Iterator[str]:
+    for pattern in AFTER_THE_WORDS:
+        yield from (found[1] for found in pattern.finditer(text))
+    # Signs are few, so they are looked for first: at most words of a text nothing of this kind begins.
+    for sign in BEFORE_THE_SIGN:
+        for found in sign.finditer(text):
+            before = LAST_WORDS.search(text, max(found.start() - FAR_ENOUGH, 0), found.start())
+            if before:
+                yield before[0]
 
 
 def _phrases(text: str) -> Iterable[str]:

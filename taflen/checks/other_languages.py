@@ -6,10 +6,12 @@ The ratio of words is that of 197 texts that the NHS has in all of these languag
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from taflen.checks.prose import Passage, Prose
 from taflen.checks.remarks import Remark, on_words
-from taflen.checks.sentences import sentences, words
+from taflen.checks.sentences import sentences, word_count
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 
@@ -21,6 +23,7 @@ RATIO = {
 MOST_TIMES_LONGER = 2.0
 FEWEST_WORDS = 8
 MOST_TIMES_SENTENCE = 1.2
+MOST_REMEMBERED = 1_000
 
 
 def compared_with_english(prose: Prose) -> Iterator[Remark]:
@@ -28,7 +31,7 @@ def compared_with_english(prose: Prose) -> Iterator[Remark]:
     ratio = RATIO.get(prose.language, 1.0)
     for passage in prose.running:
         english = inline.plain(passage.text.english)
-        own, source = len(passage.words), len(words(english))
+        own, source = passage.word_count, counted(english).words
         if own > FEWEST_WORDS and own >= MOST_TIMES_LONGER * max(source * ratio, 1):
             yield on_words(
                 "translation-long",
@@ -43,9 +46,22 @@ def compared_with_english(prose: Prose) -> Iterator[Remark]:
             yield from _merged(passage, english, source, ratio)
 
 
+class Counted(NamedTuple):
+    """How many words and sentences an English text has."""
+
+    words: int
+    sentences: int
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def counted(english: str) -> Counted:
+    """What is counted of a plain English text, once for all languages."""
+    return Counted(word_count(english), len(sentences(english, SOURCE_LANGUAGE)))
+
+
 def _merged(passage: Passage, english: str, words_in_english: int, ratio: float) -> Iterator[Remark]:
-    there, here = len(sentences(english, SOURCE_LANGUAGE)), len(passage.sentences)
-    mean = len(passage.words) / here
+    there, here = counted(english).sentences, len(passage.sentences)
+    mean = passage.word_count / here
     if here < there and mean > MOST_TIMES_SENTENCE * ratio * words_in_english / there and mean > FEWEST_WORDS:
         yield on_words(
             "translation-merged",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from taflen.checks.sentences import Sentence, Word, sentences, words
+from taflen.checks.sentences import Sentence, Word, sentences, word_count, words
 from taflen.document import inline
 from taflen.document.text import Text
 from taflen.document.tree import Document
@@ -79,6 +79,11 @@ class Passage:
     def words(self) -> tuple[Word, ...]:
         """All of its words."""
         return words(self.plain)
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return word_count(self.plain)
 
     @cached_property
     def lower(self) -> str:

@@ -18,7 +18,7 @@ from taflen.checks.hard_words import is_hard
 from taflen.checks.lengths import limits
 from taflen.checks.pronunciation import use_house_list
 from taflen.checks.prose import Prose
-from taflen.checks.sentences import WORD, Sentence, sentence
+from taflen.checks.sentences import WORD, Sentence, lower_words, sentence
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document, Statement
 
@@ -81,7 +81,7 @@ def reading_of_prose(prose: Prose) -> Reading | None:
     if words < FEWEST_WORDS:
         return None
     long_sentences = sum(sentence.words > limits(language)[0] for sentence in found)
-    hard = sum(is_hard(word.lower, language) for passage in prose.running for word in passage.words)
+    hard = sum(is_hard(word, language) for passage in prose.running for word in lower_words(passage.plain))
     hard_per_100 = round(100 * hard / words, 1)
     if language == SOURCE_LANGUAGE:
         grade = grade_of(found)

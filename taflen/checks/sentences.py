@@ -48,9 +48,19 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(found.start(), found.end(), found[0].lower().replace("’", "'")) for found in WORD.finditer(text))
 
 
+def lower_words(text: str) -> list[str]:
+    """The words of a plain text in lower case, with straight apostrophes."""
+    return [found.lower().replace("’", "'") for found in WORD.findall(text)]
+
+
+def word_count(text: str) -> int:
+    """How many words a plain text has."""
+    return len(WORD.findall(text))
+
+
 def sentence(text: str, start: int = 0) -> Sentence:
     """A sentence with its words counted."""
-    return Sentence(start, text, len(WORD.findall(text)))
+    return Sentence(start, text, word_count(text))
 
 
 def sentences(text: str, language: str) -> list[Sentence]:

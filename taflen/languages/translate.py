@@ -31,9 +31,10 @@ NOTHING_RECORDED = TranslationEntry()
 class Edition:
     """A document in one language. `messages` are its different texts, `current` those shown in the language.
 
-    `key` stands for all that it was made from; `record` says who translated and who checked it. `approvals` are the
-    sign-offs that hold for the English; `is_changed_since_approval` if one that the document needs does not.
-    `glossary_words` are those that it uses and does not explain: see `taflen/glossary_words.py`.
+    `key` stands for all that it was made from, `text_key` for what its own texts were made from; `record` says who
+    translated and who checked it. `approvals` are the sign-offs that hold for the English;
+    `is_changed_since_approval` if one that the document needs does not. `glossary_words` are those that it uses and
+    does not explain: see `taflen/glossary_words.py`.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Edition:
     messages: int
     current: int
     key: str = ""
+    text_key: str = ""
     record: TranslationEntry = NOTHING_RECORDED
     approvals: tuple[SignOffEntry, ...] = ()
     is_changed_since_approval: bool = False

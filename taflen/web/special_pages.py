@@ -13,7 +13,7 @@ from taflen.web.frame import Content, Site
 from taflen.web.my_pack import MY_PACK
 from taflen.web.report_page import REPORT
 from taflen.web.sections import Section, fit_on_a_page, letters
-from taflen.web.templates import Surroundings, render
+from taflen.web.templates import MARKUP, Surroundings, render
 
 SEARCH_SCRIPT = "assets/search.js"
 SITE_MAP, FEEDBACK, STYLE_GUIDE = "site-map/", "feedback/", "style-guide/"
@@ -116,7 +116,7 @@ class _SpecialPages:
         english = self.site.source_language
         around = self._around(STYLE_GUIDE)
         key = (self.site.page_program, around.page)
-        guide = self.site.memory.remembered("style guide", key, lambda: style_guide(english, around))
+        guide = self.site.memory.remembered("style guide", key, lambda: style_guide(english, around), MARKUP)
         if self.language.code != english.code:
             values = {"article": guide, "language_code": english.code}
             guide = render("pages/in-english.html", self.language, around, values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from taflen.addresses import PICTURES, is_on_the_site, relative, target_of
 from taflen.document import inline
@@ -25,6 +25,7 @@ from taflen.languages.language import Language
 from taflen.languages.organisation_words import Fact, all_facts
 from taflen.languages.risk_sentences import certainty_words, how_many, how_many_others, period_words
 from taflen.library import Library, linked_path, may_lead
+from taflen.memory import Codec
 from taflen.project import GENERATOR
 
 THEME = GENERATOR / "theme"
@@ -35,6 +36,9 @@ LINE_PICTURE = (
     r'<svg class="picture" \1 fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"'
     r' stroke-linejoin="round" aria-hidden="true" focusable="false">'
 )
+
+
+MARKUP: Codec[Markup] = Codec(lambda html: html.encode(), lambda kept: Markup(kept.decode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,14 @@ def render(template: str, language: Language, around: Surroundings, values: Mapp
 
 def render_part(template: str, macro: str, language: Language, around: Surroundings, **values: Any) -> Markup:
     """The HTML of one macro of a template in theme/."""
+    return part_renderer(template, macro, language, around)(**values)
+
+
+def part_renderer(template: str, macro: str, language: Language, around: Surroundings) -> Callable[..., Markup]:
+    """One macro of a template in theme/, to be called many times for the same page."""
     module = _environment(THEME).get_template(template).make_module(_known(language, around))
-    return Markup(getattr(module, macro)(**values))
+    made: Callable[..., Markup] = getattr(module, macro)
+    return made
 
 
 def macro_parameters(template: str, macro: str) -> list[str]:
@@ -109,8 +119,8 @@ def _rendered(context: Context, text: Text | str) -> Markup:
     """A text as HTML; if it is not in the page's language, marked as such and said so. Plain words are as they are."""
     if isinstance(text, str):
         return Markup.escape(text)
-    html = Markup("").join(_span(context, span) for span in inline.spans(text.shown))
-    return _in_its_language(context, html, text.language)
+    html = "".join([_span(context, span) for span in inline.spans(text.shown)])
+    return _in_its_language(context, Markup(html), text.language)
 
 
 @pass_context
@@ -142,18 +152,19 @@ def _in_its_language(context: Context, html: Markup, code: str) -> Markup:
     ).format(note, code, html)
 
 
-def _span(context: Context, span: inline.Span) -> Markup:
+def _span(context: Context, span: inline.Span) -> str:
+    """A run of text as HTML: whatever comes from a file is escaped here."""
     if span.cites:
         return _cited(context, span.cites)
     language: Language = context["language"]
-    html = Markup.escape(kept_together(span.text, language.direction))
+    html: str = escape(kept_together(span.text, language.direction))
     if span.strong:
-        html = Markup("<strong>{}</strong>").format(html)
+        html = f"<strong>{html}</strong>"
     if span.href is not None and span.href.startswith(inline.GLOSSARY_WORD):
-        meaning = f"#word-{span.href.removeprefix(inline.GLOSSARY_WORD)}"
-        html = Markup('<a class="glossary-word" href="{}">{}</a>').format(meaning, html)
+        meaning = escape(span.href.removeprefix(inline.GLOSSARY_WORD))
+        html = f'<a class="glossary-word" href="#word-{meaning}">{html}</a>'
     elif span.href is not None and may_lead(span.href):
-        html = Markup('<a href="{}">{}</a>').format(_link(context, span.href), html)
+        html = f'<a href="{escape(_link(context, span.href))}">{html}</a>'
     return html
 
 
@@ -171,14 +182,13 @@ def _cited(context: Context, ids: Iterable[str]) -> Markup:
     around: Surroundings = context["around"]
     language: Language = context["language"]
     known = [source.id for source in around.document.sources] if around.document else []
-    numbers = [(name, known.index(name) + 1) for name in ids if name in known]
-    links = Markup(", ").join(
-        Markup('<a href="{}#source-{}"><span class="hidden">{} </span>{}</a>').format(
-            around.sources, name, language.words["Source"], number
-        )
-        for name, number in numbers
-    )
-    return Markup('<sup class="cite"> [{}]</sup>').format(links) if numbers else Markup("")
+    sources, word = escape(around.sources), escape(language.words["Source"])
+    links = [
+        f'<a href="{sources}#source-{escape(name)}"><span class="hidden">{word} </span>{known.index(name) + 1}</a>'
+        for name in ids
+        if name in known
+    ]
+    return Markup(f'<sup class="cite"> [{", ".join(links)}]</sup>') if links else Markup("")
 
 
 @pass_context
