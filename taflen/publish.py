@@ -35,6 +35,11 @@ RENAME_EXCHANGE, AT_FDCWD = 2, -100
 CANNOT_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV)
 
 
+def unfinished(out: Path) -> Path:
+    """The folder beside `out` for all that is unfinished. If it is there, somebody builds, or was killed."""
+    return out.with_name(f".{out.name}{BUILDING}")
+
+
 @dataclass(frozen=True, slots=True)
 class Building:
     """The only build into `out` at this time. `work` is the folder beside it for all that is unfinished."""
@@ -68,7 +73,7 @@ def only_build(out: Path, mark: str = MARK) -> Iterator[Building]:
     to be deleted.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    work = out.with_name(f".{out.name}{BUILDING}")
+    work = unfinished(out)
     handle = _take(work, out)
     try:
         _recover(out, work)

@@ -82,6 +82,17 @@ def test_the_last_good_site_stands_and_the_next_build_recovers(
     assert [row for row in rows if row.held != row.tried] == []
 
 
+def test_what_a_build_left_that_was_killed_at_its_very_end_is_cleared_away(tmp_path: Path) -> None:
+    root = smallest_project(tmp_path)
+    assert run(["site"], root) == 0
+    standing = files_of(root / "site")
+    (root / ".site.building/old/about").mkdir(parents=True)
+    (root / ".site.building/old/about/index.html").write_text("The site before.", encoding="utf-8")
+    assert run(["site"], root) == 0
+    assert not (root / ".site.building").exists()
+    assert files_of(root / "site") == standing
+
+
 def test_messages_killed_leaves_no_half_catalogue(tmp_path: Path) -> None:
     (tmp_path / "logs").mkdir()
     bench = Bench(tmp_path / "work", tmp_path / "logs", TOOL)

@@ -13,6 +13,7 @@ from typing import Any
 
 from taflen.cache import digest, folder_digest, program_digest, theme_digest
 from taflen.project import GENERATOR, Project, open_project
+from taflen.publish import unfinished
 from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS
 from taflen.today import build_day
 from taflen.whole_files import write_whole
@@ -56,7 +57,7 @@ class BuildState:
         self._inputs = self._hash_of_inputs()
 
     def needs_nothing(self) -> bool:
-        """Whether a build would give what is there. If so, say that."""
+        """Whether a build would give what is there. If so, say that. After one that was killed there is litter."""
         if self._is_current():
             print(f"Nothing has changed since the last build. The site is in {shown(self.out)}.")
             return True
@@ -66,6 +67,8 @@ class BuildState:
         try:
             last: Any = json.loads(self._file.read_text(encoding="utf-8"))
             if not isinstance(last, dict) or last.get("inputs") != self._inputs or not self.out.is_dir():
+                return False
+            if unfinished(self.out).exists():
                 return False
             return bool(last.get("output") == _sizes_and_times(self.out))
         except (OSError, ValueError):
