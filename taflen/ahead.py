@@ -44,7 +44,7 @@ def _make(site: Site, project: Project, place: Workplace, share: Sequence[Editio
         own = [edition for edition in share if edition.language.code == language.code]
         for start in range(0, len(own), AT_A_TIME):
             some = own[start : start + AT_A_TIME]
-            pages = {language_folder(language.code): pages_of(site, language, some)}
+            pages = [(language_folder(language.code), pages_of(site, language, some))]
             with tempfile.TemporaryDirectory(dir=place.unfinished) as folder:
                 write_pages(project, Path(folder), pages, {}, site.memory)
             for edition in some:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from taflen import api
@@ -21,51 +21,57 @@ from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
 from taflen.memory import TEXT, Codec, codec_of
-from taflen.search.index import SearchPage, SearchTerms, index_of
-from taflen.search.index import terms_of as search_terms
+from taflen.search.index import ENTRY, SearchEntry, index_of, search_entry
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, part_renderer
 
 TEXTS: Codec[dict[str, str]] = codec_of(dict[str, str])
-FOUND: Codec[tuple[SearchPage, SearchTerms]] = codec_of(tuple[SearchPage, SearchTerms])
 # Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
 BYTE_ORDER_MARK = "\ufeff"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
 
 
-def data_files(site: Site, pages: Mapping[str, Sequence[Page]], findings: Sequence[Finding]) -> dict[str, str]:
-    """The texts of all these files by address. `pages` are those of each language by its code."""
+def data_files(
+    site: Site, listed: Mapping[str, Sequence[Listed]], findings: Sequence[Finding]
+) -> Iterator[tuple[str, str]]:
+    """The address and the text of each of these files. `listed` are the pages of each language by its code."""
     in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
-    files = {
-        "api/documents.json": api.as_json(_entry(site, edition) for edition in in_use),
-        "api/findings.json": api.as_json(map(finding_entry, findings)),
-        SCHEMA: _json(document_schema(site.url)),
-        DOCUMENTS_SCHEMA: _json(documents_schema(site.url)),
-        FINDINGS_SCHEMA: _json(findings_schema(site.url)),
-        "robots.txt": robots(site.url),
-    }
+    yield "api/documents.json", api.as_json(_entry(site, edition) for edition in in_use)
+    yield "api/findings.json", api.as_json(map(finding_entry, findings))
+    yield SCHEMA, _json(document_schema(site.url))
+    yield DOCUMENTS_SCHEMA, _json(documents_schema(site.url))
+    yield FINDINGS_SCHEMA, _json(findings_schema(site.url))
+    yield "robots.txt", robots(site.url)
     terms = terms_of_use(site)
     for edition in in_use:
-        address = f"api/documents/{edition.language.code}/{edition.document.id}.json"
-        files[address] = text_of(site, edition, terms)
+        yield f"api/documents/{edition.language.code}/{edition.document.id}.json", text_of(site, edition, terms)
         if edition.language.code != SOURCE_LANGUAGE and not site.is_public:
-            files[proof_csv_address(edition.document, edition.language.code)] = BYTE_ORDER_MARK + proof_csv(edition)
+            yield proof_csv_address(edition.document, edition.language.code), BYTE_ORDER_MARK + proof_csv(edition)
     maps: dict[str, str] = {}
     for language in site.languages:
-        folder = language_folder(language.code)
         own = [edition for edition in in_use if edition.language.code == language.code]
         subtitle = language.words["What changed"]
-        files[folder + FEED] = feed(site.url, site.name, language, own, subtitle)
-        maps |= _sitemaps(site, language, pages[language.code])
-        searched = [searched_as(site, edition, language) for edition in own]
-        key = digest([repr(searched_key(site, edition)) for edition in own])
-        index = site.memory.remembered(
-            "search index", (key, language.code), partial(index_of, searched, language.code), TEXTS
-        )
-        for name, text in index.items():
-            files[f"{folder}{SEARCH}index/{name}"] = text
-    return {**files, **maps, SITEMAP_INDEX: sitemap_index(site.url, list(maps))}
+        yield language_folder(language.code) + FEED, feed(site.url, site.name, language, own, subtitle)
+        maps |= _sitemaps(site, language, listed[language.code])
+        yield from _search(site, language, own)
+    yield from maps.items()
+    yield SITEMAP_INDEX, sitemap_index(site.url, list(maps))
+
+
+def _search(site: Site, language: Language, editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    key = digest([repr(searched_key(site, edition)) for edition in editions])
+    index = site.memory.remembered(
+        "search index", (key, language.code), partial(_index, site, language, editions), TEXTS
+    )
+    for name, text in index.items():
+        yield f"{language_folder(language.code)}{SEARCH}index/{name}", text
+
+
+def listed_pages(language: Language, pages: Iterable[Page]) -> list[Listed]:
+    """The pages of a language that are for search engines."""
+    folder = language_folder(language.code)
+    return [Listed(folder + page.address, page.changed, tuple(page.alternates)) for page in pages if page.is_listed]
 
 
 def _entry(site: Site, edition: Edition) -> dict[str, object]:
@@ -90,20 +96,21 @@ def searched_key(site: Site, edition: Edition) -> tuple[str, ...]:
     return site.readable(edition).key, english.key if english else "", edition.key, site.library.outline
 
 
-def searched_as(site: Site, edition: Edition, language: Language) -> tuple[SearchPage, SearchTerms]:
+def _index(site: Site, language: Language, editions: Sequence[Edition]) -> dict[str, str]:
+    return index_of([searched_as(site, edition, language) for edition in editions], language.code)
+
+
+def searched_as(site: Site, edition: Edition, language: Language) -> SearchEntry:
     """An edition as the search sees it."""
     shown, english = site.readable(edition), site.english.get(edition.document.id)
 
-    def make() -> tuple[SearchPage, SearchTerms]:
-        page = search_page(shown, english, language)
-        return page, search_terms(page, language.code)
+    def make() -> SearchEntry:
+        return search_entry(search_page(shown, english, language), language.code)
 
-    return site.memory.remembered("search page", searched_key(site, edition), make, FOUND)
+    return site.memory.remembered("search page", searched_key(site, edition), make, ENTRY)
 
 
-def _sitemaps(site: Site, language: Language, pages: Sequence[Page]) -> dict[str, str]:
-    folder = language_folder(language.code)
-    listed = [Listed(folder + page.address, page.changed, tuple(page.alternates)) for page in pages if page.is_listed]
+def _sitemaps(site: Site, language: Language, listed: Sequence[Listed]) -> dict[str, str]:
     parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)]
     return {
         SITEMAP_OF.format(language=language.code, number=number): sitemap(site.url, part)

@@ -22,13 +22,17 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Codec(Generic[Made]):
-    """How a result is kept on disk. `from_bytes` raises ValueError for bytes that `to_bytes` cannot have given."""
+    """How a result is kept on disk. `from_bytes` raises ValueError for bytes that `to_bytes` cannot have given.
+
+    What `is_long`, and is on disk, a memory for one build does not hold: all of it would not fit.
+    """
 
     to_bytes: Callable[[Made], bytes]
     from_bytes: Callable[[bytes], Made]
+    is_long: bool = False
 
 
-TEXT: Codec[str] = Codec(str.encode, bytes.decode)
+TEXT: Codec[str] = Codec(str.encode, bytes.decode, is_long=True)
 
 
 @once
@@ -39,10 +43,14 @@ def codec_of(kind: Any) -> Codec[Any]:
 
 
 class Memory:
-    """What steps gave for their inputs. What a build did not ask for is forgotten after it; the `cache` keeps it."""
+    """What steps gave for their inputs. What a build did not ask for is forgotten after it; the `cache` keeps it.
 
-    def __init__(self, cache: Cache | None = None) -> None:
+    One `for_one_build` asks the disk again for what is long. The builds of another are faster, and take more memory.
+    """
+
+    def __init__(self, cache: Cache | None = None, *, for_one_build: bool = False) -> None:
         self.cache = cache
+        self._for_one_build = for_one_build
         self._kept: dict[Hashable, Any] = {}
         self._used: set[Hashable] = set()
 
@@ -52,27 +60,38 @@ class Memory:
         """What `make` gives for these inputs; it is not changed. With a `codec` it is kept on disk too."""
         key = (step, inputs)
         self._used.add(key)
-        if key not in self._kept:
-            self._kept[key] = self._on_disk(step, inputs, make, codec) if codec else make()
-        made: Made = self._kept[key]
+        if key in self._kept:
+            known: Made = self._kept[key]
+            return known
+        made = self._on_disk(step, inputs, make, codec) if codec else make()
+        if self._holds(codec):
+            self._kept[key] = made
         return made
 
     def known(self, step: str, inputs: tuple[Hashable, ...], codec: Codec[Made]) -> Made | None:
         """What the step gave for these inputs, if it is kept anywhere."""
         key = (step, inputs)
-        if key not in self._kept and self.cache:
+        self._used.add(key)
+        found: Made | None = self._kept.get(key)
+        if found is None and self.cache:
             found = _read(self.cache, self.cache.path(step, [repr(inputs)]), codec)
-            if found is not None:
+            if found is not None and self._holds(codec):
                 self._kept[key] = found
-        if key in self._kept:
-            self._used.add(key)
-        known: Made | None = self._kept.get(key)
-        return known
+        return found
+
+    def has(self, step: str, inputs: tuple[Hashable, ...]) -> bool:
+        """Whether something is kept for these inputs. It is not looked at: it may be damaged."""
+        return (step, inputs) in self._kept or (
+            self.cache is not None and self.cache.path(step, [repr(inputs)]).is_file()
+        )
 
     def forget_the_rest(self) -> None:
         """Keep only what was asked for since the last time."""
         self._kept = {key: made for key, made in self._kept.items() if key in self._used}
         self._used = set()
+
+    def _holds(self, codec: Codec[Any] | None) -> bool:
+        return not (self._for_one_build and self.cache and codec and codec.is_long)
 
     def _on_disk(self, step: str, inputs: tuple[Hashable, ...], make: Callable[[], Made], codec: Codec[Made]) -> Made:
         if self.cache is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,12 +23,13 @@ from taflen.ahead import make_pages_ahead
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
 from taflen.companions import decision_records
-from taflen.data_files import data_files
+from taflen.data_files import data_files, listed_pages
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Illustration, Image
 from taflen.document.walking import walk
 from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
+from taflen.findable.sitemaps import Listed
 from taflen.hosting.settings import hosting_files
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
@@ -43,7 +45,7 @@ from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
-from taflen.web.frame import Site
+from taflen.web.frame import Page, Site
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.offline import offline_files
 from taflen.web.pages import language_pages
@@ -109,9 +111,9 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         memory=built.memory,
     )
     make_pages_ahead(site, project, built.workers, folder.parent)
-    pages = {language.code: language_pages(site, language) for language in editions.languages}
-    by_folder = {language_folder(code): own for code, own in pages.items()}
-    write_pages(project, folder, by_folder, not_found_data(project, editions.languages), built.memory)
+    listed: dict[str, list[Listed]] = {}
+    not_found = not_found_data(project, editions.languages)
+    write_pages(project, folder, _by_language(site, listed), not_found, built.memory)
     # MkDocs wants the folders of its pages for itself first.
     for address, pdf in all_files([*built.proofs, *built.papers.printed]):
         _write(folder / address, pdf)
@@ -121,9 +123,17 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
     _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
-    texts = data_files(site, pages, editions.findings) | offline_files(site) | hosting_files(project.site_url)
-    for name, text in texts.items():
+    others = {**offline_files(site), **hosting_files(project.site_url)}
+    for name, text in chain(data_files(site, listed, editions.findings), others.items()):
         _write(folder / name, text)
+
+
+def _by_language(site: Site, listed: dict[str, list[Listed]]) -> Iterator[tuple[str, Sequence[Page]]]:
+    """The pages of one language after the other, so that no more are held at once. Notes in `listed` what they list."""
+    for language in site.languages:
+        pages = language_pages(site, language)
+        listed[language.code] = listed_pages(language, pages)
+        yield language_folder(language.code), pages
 
 
 def _settings(project: Project, cache: Cache) -> list[str]:

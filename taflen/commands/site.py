@@ -83,7 +83,7 @@ def _built(order: Order, building: Building, by: tuple[Memory | None, Workers], 
     project, out = state.project, building.out
     is_served = memory is not None
     cache = Cache(project.cache, state.program)
-    memory = memory or Memory()
+    memory = memory or Memory(for_one_build=True)
     memory.cache = cache
     # First, because other processes do it, and keep the documents and editions that they read.
     examiner = Examiner(project, order.today, is_public=order.public, memory=memory)

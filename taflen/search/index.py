@@ -12,10 +12,11 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from taflen.memory import Codec
 from taflen.search.words import key, place, rules, skeleton, telling_words, words
 
 PAGES_IN_A_PART = 10
@@ -61,33 +62,60 @@ class _Hit:
 class SearchTerms:
     """What a page is found by: each key with its weight and its best section; its words with how telling they are."""
 
-    hits: dict[str, tuple[float, int]]
+    hits: dict[str, tuple[int, int]]
     seen: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the index holds of a page: what its results show, and what it is found by."""
+
+    shown: Mapping[str, Any]
+    terms: SearchTerms
+
+    def as_bytes(self) -> bytes:
+        """To be kept. The order of words stays: of two that are as telling, the first goes into the index."""
+        return json.dumps([self.shown, self.terms.hits, self.terms.seen], ensure_ascii=False).encode()
+
+
+def _entry_from(kept: bytes) -> SearchEntry:
+    match json.loads(kept):
+        case [dict(shown), dict(hits), dict(seen)]:
+            return SearchEntry(shown, SearchTerms(hits, seen))
+    raise ValueError("these bytes are nothing of the search")
+
+
+# It is read for each page whenever a page changes.
+ENTRY: Codec[SearchEntry] = Codec(SearchEntry.as_bytes, _entry_from, is_long=True)
+
+
+def search_entry(page: SearchPage, language: str) -> SearchEntry:
+    """What the index holds of a page."""
+    return SearchEntry(_shown(page, language), terms_of(page, language))
 
 
 def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
     """The files of the index by name. The same pages give the same files."""
-    return index_of([(page, terms_of(page, language)) for page in pages], language)
+    return index_of([search_entry(page, language) for page in pages], language)
 
 
-def index_of(found: Sequence[tuple[SearchPage, SearchTerms]], language: str) -> dict[str, str]:
-    """The same from pages of which the terms are known."""
-    pages = [page for page, _ in found]
+def index_of(found: Sequence[SearchEntry], language: str) -> dict[str, str]:
+    """The same from pages that are cut up already."""
     terms: dict[str, list[int]] = {}
     spellings: Counter[str] = Counter()
-    for number, (_, own) in enumerate(found):
-        spellings.update(own.seen)
-        for term, (weight, section) in own.hits.items():
-            terms.setdefault(term, []).extend((number, max(1, round(weight * SCALE)), section))
-    most = len(pages) * COMMON_SHARE if len(pages) > COMMON_FROM else math.inf
+    for number, entry in enumerate(found):
+        spellings.update(entry.terms.seen)
+        for term, (weight, section) in entry.terms.hits.items():
+            terms.setdefault(term, []).extend((number, weight, section))
+    most = len(found) * COMMON_SHARE if len(found) > COMMON_FROM else math.inf
     kept = {term: entry for term, entry in terms.items() if len(entry) // 3 <= most}
-    files = {f"pages-{n}.json": _json(part) for n, part in enumerate(_page_parts(pages, language))}
+    files = {f"pages-{n}.json": _json(part) for n, part in enumerate(_page_parts(found))}
     parts = list(_term_parts(kept, language))
     files |= {f"terms-{n}.json": _json(part) for n, (_, part) in enumerate(parts)}
     files["spelling.json"] = _json([word for word, _ in spellings.most_common(MOST_SPELLINGS)])
     manifest = {
         "language": language,
-        "pages": len(pages),
+        "pages": len(found),
         "pagesInAPart": PAGES_IN_A_PART,
         "parts": [first for first, _ in parts],
         "rules": rules(language),
@@ -121,7 +149,10 @@ def terms_of(page: SearchPage, language: str) -> SearchTerms:
     for number, section in enumerate(page.sections, 1):
         note("heading", section.heading, HEADING, number)
         note("text", section.text, TEXT, number, MOST_FOR_TEXT)
-    return SearchTerms({term: _together(list(fields.values())) for term, fields in weights.items()}, dict(seen))
+    hits = {term: _together(list(fields.values())) for term, fields in weights.items()}
+    return SearchTerms(
+        {term: (max(1, round(weight * SCALE)), part) for term, (weight, part) in hits.items()}, dict(seen)
+    )
 
 
 def _names(page: SearchPage, language: str) -> Iterator[tuple[str, str, float]]:
@@ -140,9 +171,9 @@ def _together(hits: list[_Hit]) -> tuple[float, int]:
     return sum(hit.weight for hit in hits), best
 
 
-def _page_parts(pages: Sequence[SearchPage], language: str) -> Iterator[list[dict[str, Any]]]:
-    for start in range(0, len(pages), PAGES_IN_A_PART):
-        yield [_shown(page, language) for page in pages[start : start + PAGES_IN_A_PART]]
+def _page_parts(found: Sequence[SearchEntry]) -> Iterator[list[Mapping[str, Any]]]:
+    for start in range(0, len(found), PAGES_IN_A_PART):
+        yield [entry.shown for entry in found[start : start + PAGES_IN_A_PART]]
 
 
 def _shown(page: SearchPage, language: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def document_pages(site: Site, language: Language, edition: Edition, section: Se
 
 def are_kept(site: Site, language: Language, edition: Edition, section: Section | None) -> bool:
     """Whether the pages of a document need not be made."""
-    return site.memory.known("document pages", _inputs(site, language, edition, section), CONTENTS) is not None
+    return site.memory.has("document pages", _inputs(site, language, edition, section))
 
 
 def _inputs(site: Site, language: Language, edition: Edition, section: Section | None) -> tuple[Hashable, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import Any
 
 from taflen.addresses import FEED, ICON, MORE_STYLES, SEARCH, STYLESHEET, language_folder, page_address, relative
@@ -100,8 +101,26 @@ class Content:
     has_more_styles: bool = False
 
 
-# How the pages of a document are kept between builds.
-CONTENTS: Codec[list[Content]] = codec_of(list[Content])
+HEADS: Codec[list[Content]] = codec_of(list[Content])
+
+
+def _as_bytes(contents: list[Content]) -> bytes:
+    """Pages as plain data without their bodies, how long each body is, and the bodies as they are."""
+    bodies = [content.body.encode() for content in contents]
+    heads = HEADS.to_bytes([replace(content, body="") for content in contents])
+    lengths = " ".join(str(len(body)) for body in bodies)
+    return b"\n".join([lengths.encode(), heads, b"".join(bodies)])
+
+
+def _from_bytes(kept: bytes) -> list[Content]:
+    lengths, heads, bodies = kept.split(b"\n", 2)
+    ends = list(accumulate(map(int, lengths.split())))
+    cut = [bodies[start:end].decode() for start, end in pairwise([0, *ends])]
+    return [replace(content, body=body) for content, body in zip(HEADS.from_bytes(heads), cut, strict=True)]
+
+
+# How the pages of a document are kept between builds: reading the bodies as data would take most of the time.
+CONTENTS: Codec[list[Content]] = Codec(_as_bytes, _from_bytes, is_long=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -55,12 +57,16 @@ class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def write_pages(
-    project: Project, folder: Path, pages: Mapping[str, Sequence[Page]], extra: Mapping[str, Any], memory: Memory
+    project: Project,
+    folder: Path,
+    pages: Iterable[tuple[str, Sequence[Page]]],
+    extra: Mapping[str, Any],
+    memory: Memory,
 ) -> None:
     """Let MkDocs write the pages of every language into `folder`; those that it wrote before come from `memory`.
 
-    `pages` goes by the folder of the language, the root's first; `extra` is what the page for missing addresses shows,
-    which is in the root alone; without it there is no such page. Raises ProjectError if MkDocs does not accept
+    `pages` go with the folder of their language, the root's first; `extra` is what the page for missing addresses
+    shows, which is in the root alone; without it there is no such page. Raises ProjectError if MkDocs does not accept
     mkdocs.yml.
     """
     finished = _FinishedPages()
@@ -69,21 +75,28 @@ def write_pages(
             config = _config(project, finished)
             config.extra.update(extra)
             frame = _frame_digest(config)
-            for number, (below, own_pages) in enumerate(pages.items()):
+            for number, (below, own_pages) in enumerate(pages):
                 config.theme.static_templates = {"404.html"} if extra and not number else set()
-                inputs = [(frame, below, digest([repr(page)])) for page in own_pages]
-                framed = [memory.known("framed", made_from, TEXT) for made_from in inputs]
-                finished.take([page for page, known in zip(own_pages, framed, strict=True) if known is None])
-                _build(config, folder / below)
-                for page, made_from, known in zip(own_pages, inputs, framed, strict=True):
-                    path = folder / below / page.address / "index.html"
+                missing: dict[tuple[str, str, str], Page] = {}
+                for page in own_pages:
+                    made_from = (frame, below, digest([repr(page)]))
+                    known = memory.known("framed", made_from, TEXT)
                     if known is None:
-                        memory.remembered("framed", made_from, partial(path.read_text, "utf-8"), TEXT)
+                        missing[made_from] = page
                     else:
-                        path.parent.mkdir(parents=True, exist_ok=True)
-                        path.write_text(known, encoding="utf-8")
+                        _write(folder / below / page.address, known)
+                finished.take(list(missing.values()))
+                _build(config, folder / below)
+                for made_from, page in missing.items():
+                    path = folder / below / page.address / "index.html"
+                    memory.remembered("framed", made_from, partial(path.read_text, "utf-8"), TEXT)
     except MkDocsException as error:
         raise ProjectError(f"MkDocs cannot use mkdocs.yml: {error}") from error
+
+
+def _write(folder: Path, html: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(html, encoding="utf-8")
 
 
 @cache
@@ -127,9 +140,12 @@ def _build(config: MkDocsConfig, folder: Path) -> None:
     own.mkdir(parents=True)
     config.site_dir = str(own)
     build(config)
-    for entry in own.iterdir():
-        entry.rename(folder / entry.name)
-    own.rmdir()
+    for place, _, files in os.walk(own):
+        target = folder / Path(place).relative_to(own)
+        target.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            os.replace(os.path.join(place, file), target / file)
+    shutil.rmtree(own)
 
 
 @contextmanager
