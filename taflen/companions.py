@@ -11,6 +11,7 @@ from typing import Literal
 
 from taflen.cache import digest
 from taflen.document import inline
+from taflen.document.later import Later
 from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.document.tree import Block, Diary, Form, Heading, ListBlock, ListItem, OptionGrid, Paragraph
 from taflen.document.walking import texts
@@ -68,7 +69,7 @@ def _composed(edition: Edition, title: Text, summary: Text, blocks: tuple[Block,
         edition.document,
         title=title,
         summary=summary,
-        blocks=blocks,
+        body=Later.now(blocks),
         layout="sheet",
         sources=tuple(source for source in edition.document.sources if source.id in cited),
         also_called=None,

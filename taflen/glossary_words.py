@@ -113,6 +113,8 @@ def with_glossary_words(by_language: Mapping[str, Sequence[Edition]], memory: Me
 
 
 def _with(edition: Edition, asked: Sequence[GlossaryWord]) -> Edition:
+    if not asked:
+        return edition
     _, used = first_uses_linked(edition.document.blocks, asked)
     if not used:
         return edition
@@ -133,7 +135,8 @@ def _in_alphabetical_order(glossary: Edition) -> Edition:
 
 def _words_of(editions: Iterable[Edition]) -> Iterator[GlossaryWord]:
     for edition in editions:
-        for block in edition.document.blocks:
+        # The bodies of other documents need not be read for this.
+        for block in edition.document.blocks if edition.document.kind == "glossary" else ():
             if isinstance(block, Glossary):
                 yield from block.words
 

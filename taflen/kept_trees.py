@@ -7,14 +7,17 @@ from a damaged cache, or from somebody else's, can be wrong, but it can never do
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from types import ModuleType
 from typing import Any, TypeVar
 
 from taflen import card, findings
 from taflen.document import about, beside, glossary, organisation, text, tree, wrapping
+from taflen.document.later import Later
 from taflen.memory import Codec
 
 MODULES: tuple[ModuleType, ...] = (about, beside, card, findings, glossary, organisation, text, tree, wrapping)
@@ -30,8 +33,8 @@ Kind = TypeVar("Kind")
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class that may stand in a document. Raises UnpicklingError for anything else."""
-        if (module, name) == (_part.__module__, _part.__name__):
-            return _part
+        if module == __name__ and name in MADE_BY:
+            return MADE_BY[name]
         if (module, name) not in KNOWN:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a document")
         return KNOWN[module, name]
@@ -41,6 +44,8 @@ class _Writer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         """A part of a document as its class and the values of its fields: pickle's own way looks them all up again."""
         kind = type(value)
+        if kind is Later:
+            return _later, (_to_bytes(value.value),)
         if kind not in FIELDS:
             return NotImplemented
         return _part, (kind, *[getattr(value, name) for name in FIELDS[kind]])
@@ -57,6 +62,14 @@ def _part(kind: type[Any], *values: Any) -> Any:
     for name, value in zip(FIELDS[kind], values, strict=True):
         object.__setattr__(made, name, value)
     return made
+
+
+def _later(kept: bytes) -> Later[Any]:
+    """What is read as soon as somebody asks for it."""
+    return Later(partial(_from_bytes, kept))
+
+
+MADE_BY: dict[str, Callable[..., Any]] = {"_part": _part, "_later": _later}
 
 
 def _to_bytes(value: Any) -> bytes:

@@ -25,8 +25,6 @@ from taflen.checks.reading import Reading
 from taflen.companions import decision_records
 from taflen.data_files import data_files, listed_pages
 from taflen.document.text import SOURCE_LANGUAGE
-from taflen.document.tree import Illustration, Image
-from taflen.document.walking import walk
 from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
 from taflen.findable.sitemaps import Listed
@@ -153,14 +151,11 @@ def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:
 
 
 def _write_pictures(library: Library, root: Path, folder: Path) -> None:
-    for document in library.documents:
-        for part in walk(document.blocks):
-            if isinstance(part, Image | Illustration):
-                path = linked_path(document.path, part.source)
-                _write(folder / PICTURES / path, (root / path).read_bytes())
-                licence = (root / path).with_name(LICENCE)
-                if licence.is_file() and not licence.is_symlink():
-                    _write((folder / PICTURES / path).with_name(f"{LICENCE}.txt"), licence.read_bytes())
+    for path in {linked_path(card.path, picture.address) for card in library.cards.all for picture in card.pictures}:
+        _write(folder / PICTURES / path, (root / path).read_bytes())
+        licence = (root / path).with_name(LICENCE)
+        if licence.is_file() and not licence.is_symlink():
+            _write((folder / PICTURES / path).with_name(f"{LICENCE}.txt"), licence.read_bytes())
 
 
 def not_found_data(project: Project, languages: Sequence[Language]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from taflen.companions import spoken
+from taflen.document.later import Later
 from taflen.document.tree import Block, Heading, Paragraph
 from taflen.languages.language import say
 from taflen.languages.translate import Edition
@@ -56,7 +57,7 @@ def help_edition(toolkit: Toolkit, today: date) -> Edition | None:
         condition.document,
         title=spoken(condition.language, say("Help near you"), condition.document.title),
         summary=condition.document.title,
-        blocks=tuple(blocks),
+        body=Later.now(tuple(blocks)),
         layout="sheet",
         sources=(),
     )

@@ -18,6 +18,7 @@ from taflen.criteria.criterion import Result
 from taflen.criteria.facts import Facts, Judgement
 from taflen.criteria.grid_facts import grid_of, measured, words_by_option
 from taflen.criteria.registry import counts, criteria_for, results_of, unknown_signatures
+from taflen.document.later import Later
 from taflen.document.text import Text
 from taflen.document.tree import Cell, Document
 from taflen.library import read_library
@@ -55,7 +56,7 @@ def text(text: Text, english: str) -> Text:
 
 
 def with_grid(document: Document, **changes: object) -> Document:
-    return replace(document, blocks=(replace(grid_of(document), **changes),))
+    return replace(document, body=Later.now((replace(grid_of(document), **changes),)))
 
 
 def with_cell(document: Document, row: int, column: int, **changes: object) -> Document:

@@ -33,6 +33,7 @@ def meanings_of(documents: Iterable[Document]) -> dict[str, str]:
     return {
         form.lower(): word.meaning.english
         for document in documents
+        if document.kind == "glossary"
         for block in document.blocks
         if isinstance(block, Glossary)
         for word in block.words

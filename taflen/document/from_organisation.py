@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from taflen.document.about import Source
+from taflen.document.later import Later
 from taflen.document.organisation import Contact, Organisation
 from taflen.document.text import Text
 from taflen.document.tree import Document
@@ -25,7 +26,7 @@ def organisation_document(
         path=path,
         title=text(("name",), "title"),
         summary=text(("summary",), "summary"),
-        blocks=(_organisation(details, text),),
+        body=Later.now((_organisation(details, text),)),
         also_called=text.joined(("also_called",), "other names, separated by ;") if details.also_called else None,
         layout="leaflet",
         status=details.status,

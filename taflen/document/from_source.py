@@ -23,6 +23,7 @@ from taflen.document.from_glossary import glossary_list
 from taflen.document.from_grid import grid_block
 from taflen.document.from_learn import flashcards_of, misplaced_pictures, quiz_of
 from taflen.document.from_organisation import MONTHS_BETWEEN_CHECKS, organisation_document
+from taflen.document.later import Later
 from taflen.document.markdown_cutter import Cut, cut_markdown
 from taflen.document.tree import EASY_READ, Block, Document, Heading, Question
 from taflen.document.yaml_texts import YamlTexts
@@ -51,7 +52,7 @@ def document_from(source: SourceFile) -> tuple[Document, list[Finding]]:
         path=source.path,
         title=text(("title",), "title"),
         summary=text(("summary",), "summary"),
-        blocks=blocks,
+        body=Later.now(blocks),
         also_called=text.joined(("also_called",), "other names, separated by ;") if details.also_called else None,
         layout=details.layout,
         status=details.status,

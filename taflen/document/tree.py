@@ -22,6 +22,7 @@ from taflen.document.about import (
 )
 from taflen.document.beside import Flashcard, QuizQuestion, TeachBack
 from taflen.document.glossary import Glossary
+from taflen.document.later import Later
 from taflen.document.organisation import Organisation
 from taflen.document.text import Text
 from taflen.findings import Place
@@ -289,7 +290,7 @@ class Document:
     path: str
     title: Text
     summary: Text
-    blocks: tuple[Block, ...]
+    body: Later[tuple[Block, ...]]
     also_called: Text | None
     layout: str
     status: Status
@@ -314,6 +315,11 @@ class Document:
     quiz: tuple[QuizQuestion, ...] = ()
     bsl: tuple[SignedVideo, ...] = ()
     evidence_search: Text | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What it says, block by block."""
+        return self.body.value
 
     @property
     def has_leaflet(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
+from taflen.document.later import Later
 from taflen.document.text import Text
 from taflen.findings import Place
 
@@ -19,6 +20,8 @@ def walk(node: Any) -> Iterator[Any]:
     waiting = [node]
     while waiting:
         part = waiting.pop()
+        if part.__class__ is Later:
+            part = part.value
         yield part
         if part.__class__ is tuple:
             waiting.extend(reversed(part))
@@ -43,6 +46,9 @@ def map_parts(node: Node, change: Callable[[Any], Any]) -> Node:
     if isinstance(node, tuple):
         items = tuple(map_parts(item, change) for item in node)
         return node if all(a is b for a, b in zip(items, node, strict=True)) else items  # type: ignore[return-value]
+    if isinstance(node, Later):
+        value = map_parts(node.value, change)
+        return node if value is node.value else Later.now(value)  # type: ignore[return-value]
     kind: Any = node.__class__
     names = _names_of_parts(kind)
     if names is None:

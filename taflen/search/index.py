@@ -12,7 +12,7 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,30 +68,35 @@ class SearchTerms:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the index holds of a page: what its results show, and what it is found by."""
+    """What the index holds of a page, as text that is soon read: every entry is whenever one page changes.
 
-    shown: Mapping[str, Any]
-    terms: SearchTerms
+    `shown` is what its results show, as JSON. `hits` are key, weight, section, key, weight, section and so on; `seen`
+    are its words in order, each with how telling it is.
+    """
+
+    shown: str
+    hits: str
+    seen: str
 
     def as_bytes(self) -> bytes:
-        """To be kept. The order of words stays: of two that are as telling, the first goes into the index."""
-        return json.dumps([self.shown, self.terms.hits, self.terms.seen], ensure_ascii=False).encode()
+        """To be kept."""
+        return "\n".join((self.shown, self.hits, self.seen)).encode()
 
 
 def _entry_from(kept: bytes) -> SearchEntry:
-    match json.loads(kept):
-        case [dict(shown), dict(hits), dict(seen)]:
-            return SearchEntry(shown, SearchTerms(hits, seen))
-    raise ValueError("these bytes are nothing of the search")
+    shown, hits, seen = kept.decode().split("\n")
+    return SearchEntry(shown, hits, seen)
 
 
-# It is read for each page whenever a page changes.
 ENTRY: Codec[SearchEntry] = Codec(SearchEntry.as_bytes, _entry_from, is_long=True)
 
 
 def search_entry(page: SearchPage, language: str) -> SearchEntry:
     """What the index holds of a page."""
-    return SearchEntry(_shown(page, language), terms_of(page, language))
+    terms = terms_of(page, language)
+    hits = " ".join(f"{term} {weight} {section}" for term, (weight, section) in terms.hits.items())
+    seen = " ".join(f"{word} {weight}" for word, weight in terms.seen.items())
+    return SearchEntry(_json(_shown(page, language)), hits, seen)
 
 
 def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
@@ -101,17 +106,20 @@ def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
 
 def index_of(found: Sequence[SearchEntry], language: str) -> dict[str, str]:
     """The same from pages that are cut up already."""
-    terms: dict[str, list[int]] = {}
+    terms: dict[str, list[str]] = {}
     spellings: Counter[str] = Counter()
     for number, entry in enumerate(found):
-        spellings.update(entry.terms.seen)
-        for term, (weight, section) in entry.terms.hits.items():
-            terms.setdefault(term, []).extend((number, weight, section))
+        seen = entry.seen.split()
+        for word, weight in zip(seen[::2], seen[1::2], strict=True):
+            spellings[word] += int(weight)
+        hits = entry.hits.split()
+        for term, weight, section in zip(hits[::3], hits[1::3], hits[2::3], strict=True):
+            terms.setdefault(term, []).append(f"{number},{weight},{section}")
     most = len(found) * COMMON_SHARE if len(found) > COMMON_FROM else math.inf
-    kept = {term: entry for term, entry in terms.items() if len(entry) // 3 <= most}
-    files = {f"pages-{n}.json": _json(part) for n, part in enumerate(_page_parts(found))}
+    kept = {term: hits for term, hits in terms.items() if len(hits) <= most}
+    files = {f"pages-{n}.json": f"[{','.join(part)}]" for n, part in enumerate(_page_parts(found))}
     parts = list(_term_parts(kept, language))
-    files |= {f"terms-{n}.json": _json(part) for n, (_, part) in enumerate(parts)}
+    files |= {f"terms-{n}.json": _as_json(part) for n, (_, part) in enumerate(parts)}
     files["spelling.json"] = _json([word for word, _ in spellings.most_common(MOST_SPELLINGS)])
     manifest = {
         "language": language,
@@ -171,7 +179,7 @@ def _together(hits: list[_Hit]) -> tuple[float, int]:
     return sum(hit.weight for hit in hits), best
 
 
-def _page_parts(found: Sequence[SearchEntry]) -> Iterator[list[Mapping[str, Any]]]:
+def _page_parts(found: Sequence[SearchEntry]) -> Iterator[list[str]]:
     for start in range(0, len(found), PAGES_IN_A_PART):
         yield [entry.shown for entry in found[start : start + PAGES_IN_A_PART]]
 
@@ -191,9 +199,9 @@ def _shown(page: SearchPage, language: str) -> dict[str, Any]:
     }
 
 
-def _term_parts(terms: dict[str, list[int]], language: str) -> Iterator[tuple[str, dict[str, list[int]]]]:
+def _term_parts(terms: dict[str, list[str]], language: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """The terms in order, cut into parts; each with the place of its first term."""
-    part: dict[str, list[int]] = {}
+    part: dict[str, list[str]] = {}
     first, size = "", 0
     for where, term in sorted((place(term, language), term) for term in terms):
         if part and size > BYTES_IN_A_PART:
@@ -202,9 +210,14 @@ def _term_parts(terms: dict[str, list[int]], language: str) -> Iterator[tuple[st
         if not part:
             first = where
         part[term] = terms[term]
-        size += len(term) + 4 * len(terms[term])
+        size += len(term) + 12 * len(terms[term])
     if part:
         yield first, part
+
+
+def _as_json(part: dict[str, list[str]]) -> str:
+    """A part of the terms as JSON: its lists are text already."""
+    return "{" + ",".join(f"{_json(term)}:[{','.join(part[term])}]" for term in sorted(part)) + "}"
 
 
 def _json(value: Any) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from taflen.addresses import draft_view_address, language_folder, page_address, question_address, relative
 from taflen.companions import companions_of
 from taflen.document import inline
+from taflen.document.later import Later
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Card, Diary, Document, Form, Heading, Question
 from taflen.document.walking import map_parts, walk
@@ -113,7 +114,7 @@ class _DocumentPages:
         else:
             entries = [*_contents(document), *lesson_entries(document, self.shown.language.words)]
             blocks, explained = first_uses_linked(document.blocks, self.shown.glossary_words)
-            linked = replace(document, blocks=blocks)
+            linked = replace(document, body=Later.now(blocks))
             values = {"document": linked, "entries": entries, "ask_3": self._ask_3(), "explained": explained}
             article = self._article("pages/article.html", self.address, self.edition.document, values)
         page = language_folder(self.language.code) + self.address
