@@ -83,7 +83,8 @@ def is_fill_in(document: Document) -> bool:
 
 def is_decision_record(document: Document) -> bool:
     """Whether a document has a form that the options of a grid can fill in."""
-    forms = [block for block in document.blocks if isinstance(block, Form)]
+    # Only tools have forms: the bodies of other documents need not be read for this.
+    forms = [block for block in document.blocks if isinstance(block, Form)] if document.kind == "tool" else []
     return not document.withdrawn and any(part.for_each for form in forms for part in form.parts)
 
 

@@ -19,6 +19,8 @@ WIDER = {"wales": ("uk",), "uk": ()}
 
 def organisation_in(document: Document) -> Organisation | None:
     """What a document says of an organisation, if it is about one."""
+    if document.kind != "organisation":
+        return None
     return next((block for block in document.blocks if isinstance(block, Organisation)), None)
 
 
