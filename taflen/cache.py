@@ -65,8 +65,8 @@ def block_templates_digest() -> str:
 
 
 def page_templates_digest() -> str:
-    """A hash of what the bodies of pages are rendered with."""
-    return digest([block_templates_digest(), folder_digest(GENERATOR, ("theme/pages",))])
+    """A hash of what pages are rendered with, the frame included."""
+    return digest([block_templates_digest(), folder_digest(GENERATOR, ("theme/pages",), ("theme/main.html",))])
 
 
 class Cache:

@@ -50,8 +50,9 @@ def companions_of(edition: Edition, records: Mapping[str, Edition]) -> Iterator[
     if edition.document.kind == "manual":
         yield from (Companion("diary", edition, made) for made in _diaries(edition))
     record = records.get(edition.language.code)
-    grid = next((block for block in edition.document.blocks if isinstance(block, OptionGrid)), None)
-    if record and grid:
+    # Only grids have options: the bodies of other documents need not be read for this.
+    if record and edition.document.kind == "grid":
+        grid = next(block for block in edition.document.blocks if isinstance(block, OptionGrid))
         yield Companion("decision-record", edition, _decision_record(edition, grid, record))
     if edition.document.teach_back:
         yield Companion("teach-back", edition, _teach_back(edition))

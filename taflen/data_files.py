@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from taflen import api
 from taflen.addresses import FEED, SEARCH, language_folder, page_address, proof_csv_address
@@ -20,8 +19,8 @@ from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
-from taflen.memory import TEXT, Codec, codec_of
-from taflen.search.index import ENTRY, SearchEntry, index_of, search_entry
+from taflen.memory import Codec, codec_of
+from taflen.search.index import SearchEntry, index_of, search_entry
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, part_renderer
@@ -32,10 +31,8 @@ BYTE_ORDER_MARK = "\ufeff"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
 
 
-def data_files(
-    site: Site, listed: Mapping[str, Sequence[Listed]], findings: Sequence[Finding]
-) -> Iterator[tuple[str, str]]:
-    """The address and the text of each of these files. `listed` are the pages of each language by its code."""
+def data_files(site: Site, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """The address and the text of each file that is about all languages."""
     in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
     yield "api/documents.json", api.as_json(_entry(site, edition) for edition in in_use)
     yield "api/findings.json", api.as_json(map(finding_entry, findings))
@@ -43,27 +40,42 @@ def data_files(
     yield DOCUMENTS_SCHEMA, _json(documents_schema(site.url))
     yield FINDINGS_SCHEMA, _json(findings_schema(site.url))
     yield "robots.txt", robots(site.url)
-    terms = terms_of_use(site)
     for edition in in_use:
-        yield f"api/documents/{edition.language.code}/{edition.document.id}.json", text_of(site, edition, terms)
         if edition.language.code != SOURCE_LANGUAGE and not site.is_public:
             yield proof_csv_address(edition.document, edition.language.code), BYTE_ORDER_MARK + proof_csv(edition)
-    maps: dict[str, str] = {}
-    for language in site.languages:
-        own = [edition for edition in in_use if edition.language.code == language.code]
-        subtitle = language.words["What changed"]
-        yield language_folder(language.code) + FEED, feed(site.url, site.name, language, own, subtitle)
-        maps |= _sitemaps(site, language, listed[language.code])
-        yield from _search(site, language, own)
-    yield from maps.items()
-    yield SITEMAP_INDEX, sitemap_index(site.url, list(maps))
 
 
-def _search(site: Site, language: Language, editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
-    key = digest([repr(searched_key(site, edition)) for edition in editions])
-    index = site.memory.remembered(
-        "search index", (key, language.code), partial(_index, site, language, editions), TEXTS
-    )
+def feed_of(site: Site, language: Language) -> tuple[str, str]:
+    """The address and the text of the feed of a language."""
+    subtitle = language.words["What changed"]
+    own = _in_use(site, language)
+    return language_folder(language.code) + FEED, feed(site.url, site.name, language, own, subtitle)
+
+
+def _in_use(site: Site, language: Language) -> list[Edition]:
+    return [
+        edition
+        for (code, _), edition in site.editions.items()
+        if code == language.code and not edition.document.withdrawn
+    ]
+
+
+def _searched_key(site: Site, edition: Edition) -> tuple[str, ...]:
+    """What stands for an edition in the search of its language."""
+    english = site.english.get(edition.document.id)
+    return site.readable(edition).key, english.key if english else "", edition.key, site.library.outline
+
+
+def search_files(
+    site: Site, language: Language, entries: Callable[[], Sequence[SearchEntry]]
+) -> Iterator[tuple[str, str]]:
+    """The address and the text of each file of the search of a language. `entries` are those of what is in use."""
+    key = digest(repr(_searched_key(site, edition)) for edition in _in_use(site, language))
+
+    def make() -> dict[str, str]:
+        return index_of(entries(), language.code)
+
+    index = site.memory.remembered("search index", (key, language.code), make, TEXTS)
     for name, text in index.items():
         yield f"{language_folder(language.code)}{SEARCH}index/{name}", text
 
@@ -72,6 +84,17 @@ def listed_pages(language: Language, pages: Iterable[Page]) -> list[Listed]:
     """The pages of a language that are for search engines."""
     folder = language_folder(language.code)
     return [Listed(folder + page.address, page.changed, tuple(page.alternates)) for page in pages if page.is_listed]
+
+
+def sitemaps(site: Site, listed: Mapping[str, Sequence[Listed]]) -> Iterator[tuple[str, str]]:
+    """The address and the text of each sitemap, and of their list. `listed` are the pages by language code."""
+    maps = {
+        SITEMAP_OF.format(language=code, number=number): own[start : start + MOST_ADDRESSES]
+        for code, own in listed.items()
+        for number, start in enumerate(range(0, len(own), MOST_ADDRESSES), 1)
+    }
+    yield from ((address, sitemap(site.url, part)) for address, part in maps.items())
+    yield SITEMAP_INDEX, sitemap_index(site.url, list(maps))
 
 
 def _entry(site: Site, edition: Edition) -> dict[str, object]:
@@ -84,41 +107,14 @@ def terms_of_use(site: Site) -> str:
     return TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
 
 
-def text_of(site: Site, edition: Edition, terms: str) -> str:
-    """An edition as data, as JSON."""
-    key = (site.block_program, site.url, site.library.outline, edition.key, terms)
-    return site.memory.remembered("document text", key, partial(_text, site, edition, terms), TEXT)
-
-
-def searched_key(site: Site, edition: Edition) -> tuple[str, ...]:
-    """What stands for an edition in the search of its language."""
-    english = site.english.get(edition.document.id)
-    return site.readable(edition).key, english.key if english else "", edition.key, site.library.outline
-
-
-def _index(site: Site, language: Language, editions: Sequence[Edition]) -> dict[str, str]:
-    return index_of([searched_as(site, edition, language) for edition in editions], language.code)
-
-
-def searched_as(site: Site, edition: Edition, language: Language) -> SearchEntry:
+def entry_of(site: Site, edition: Edition, language: Language) -> SearchEntry:
     """An edition as the search sees it."""
     shown, english = site.readable(edition), site.english.get(edition.document.id)
-
-    def make() -> SearchEntry:
-        return search_entry(search_page(shown, english, language), language.code)
-
-    return site.memory.remembered("search page", searched_key(site, edition), make, ENTRY)
+    return search_entry(search_page(shown, english, language), language.code)
 
 
-def _sitemaps(site: Site, language: Language, listed: Sequence[Listed]) -> dict[str, str]:
-    parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)]
-    return {
-        SITEMAP_OF.format(language=language.code, number=number): sitemap(site.url, part)
-        for number, part in enumerate(parts, 1)
-    }
-
-
-def _text(site: Site, edition: Edition, terms: str) -> str:
+def text_of(site: Site, edition: Edition, terms: str) -> str:
+    """An edition as data, as JSON."""
     # HTML that other sites can show: links are whole, and lead back here.
     page = page_address(edition.document, edition.language.code)
     around = Surroundings(page, site.library, edition.document, sources=site.url + page, site_url=site.url)

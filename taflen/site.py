@@ -19,12 +19,12 @@ from taflen.addresses import (
     STYLESHEET,
     language_folder,
 )
-from taflen.ahead import make_pages_ahead
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
 from taflen.companions import decision_records
-from taflen.data_files import data_files, listed_pages
+from taflen.data_files import data_files, feed_of, listed_pages, search_files, sitemaps
 from taflen.document.text import SOURCE_LANGUAGE
+from taflen.edition_files import FilesOfEditions
 from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
 from taflen.findable.sitemaps import Listed
@@ -40,13 +40,14 @@ from taflen.printing import PrintedLeaflet
 from taflen.prints import Print
 from taflen.processes import Workers
 from taflen.project import Project
+from taflen.search.index import entry_from
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
 from taflen.web.frame import Page, Site
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.offline import offline_files
-from taflen.web.pages import language_pages
+from taflen.web.pages import other_pages, surrounding_of
 from taflen.web.security_policy import page_policy
 from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
@@ -108,11 +109,11 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
     )
-    make_pages_ahead(site, project, built.workers, folder.parent)
+    files = FilesOfEditions(site, project, folder.parent)
+    files.make(built.workers)
     listed: dict[str, list[Listed]] = {}
     not_found = not_found_data(project, editions.languages)
-    write_pages(project, folder, _by_language(site, listed), not_found, built.memory)
-    # MkDocs wants the folders of its pages for itself first.
+    write_pages(project, folder, _other_pages(site, listed), not_found, built.memory)
     for address, pdf in all_files([*built.proofs, *built.papers.printed]):
         _write(folder / address, pdf)
     _write_pictures(library, project.root, folder)
@@ -121,17 +122,40 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     for asset in sorted((THEME / "assets").iterdir()):
         _write(folder / "assets" / asset.name, asset.read_bytes())
     _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
+    for language in editions.languages:
+        for name, text in _of_language(site, language, files, (folder, listed[language.code])):
+            _write(folder / name, text)
     others = {**offline_files(site), **hosting_files(project.site_url)}
-    for name, text in chain(data_files(site, listed, editions.findings), others.items()):
+    for name, text in chain(data_files(site, editions.findings), sitemaps(site, listed), others.items()):
         _write(folder / name, text)
 
 
-def _by_language(site: Site, listed: dict[str, list[Listed]]) -> Iterator[tuple[str, Sequence[Page]]]:
-    """The pages of one language after the other, so that no more are held at once. Notes in `listed` what they list."""
+def _other_pages(site: Site, listed: dict[str, list[Listed]]) -> Iterator[tuple[str, Sequence[Page]]]:
+    """The pages of each language that are about many documents. Notes in `listed` which are for search engines."""
     for language in site.languages:
-        pages = language_pages(site, language)
+        pages = other_pages(site, language, surrounding_of(site, language))
         listed[language.code] = listed_pages(language, pages)
         yield language_folder(language.code), pages
+
+
+def _of_language(
+    site: Site, language: Language, files: FilesOfEditions, into: tuple[Path, list[Listed]]
+) -> Iterator[tuple[str, str]]:
+    """Write the files of each edition of a language and note what is listed; then what is made of all of them."""
+    folder, listed = into
+    own = [edition for (code, _), edition in site.editions.items() if code == language.code]
+    searched: list[bytes] = []
+    for edition in own:
+        made = files.of(edition)
+        listed += made.listed
+        for address, html in made.pages:
+            _write(folder / address, html)
+        if made.text:
+            _write(folder / f"api/documents/{language.code}/{edition.document.id}.json", made.text)
+        if made.search:
+            searched.append(made.search)
+    yield feed_of(site, language)
+    yield from search_files(site, language, lambda: [entry_from(one) for one in searched])
 
 
 def _settings(project: Project, cache: Cache) -> list[str]:

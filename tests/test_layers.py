@@ -46,7 +46,7 @@ LAYERS = [
     ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),
-    ("taflen.ahead", "taflen.cluster"),
+    ("taflen.edition_files", "taflen.cluster"),
     ("taflen.site",),
     ("taflen.commands",),
     ("taflen.cli",),

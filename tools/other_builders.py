@@ -25,7 +25,7 @@ from taflen.library import read_library
 from taflen.project import Project, open_project
 from taflen.site import not_found_data
 from taflen.web.frame import Page, Site
-from taflen.web.pages import language_pages
+from taflen.web.pages import other_pages, pages_of, surrounding_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".cache" / "builders"
@@ -48,7 +48,10 @@ def main() -> int:
     for language in (language for language in site.languages if language.code in LANGUAGES):
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
-            pages = language_pages(site, language)
+            around = surrounding_of(site, language)
+            own = [edition for (code, _), edition in site.editions.items() if code == language.code]
+            pages = other_pages(site, language, around)
+            pages += [page for edition in own for page in pages_of(site, language, around, edition)]
             _export(project, site, pages, work)
             expected = _rendered(work, [sys.executable, "-m", "mkdocs", "build", "--quiet"])
             _expect_whole_bodies(pages, expected)

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from taflen.memory import Codec
 from taflen.search.words import key, place, rules, skeleton, telling_words, words
 
 PAGES_IN_A_PART = 10
@@ -83,12 +82,10 @@ class SearchEntry:
         return "\n".join((self.shown, self.hits, self.seen)).encode()
 
 
-def _entry_from(kept: bytes) -> SearchEntry:
+def entry_from(kept: bytes) -> SearchEntry:
+    """What `as_bytes` has kept. Raises ValueError for anything else."""
     shown, hits, seen = kept.decode().split("\n")
     return SearchEntry(shown, hits, seen)
-
-
-ENTRY: Codec[SearchEntry] = Codec(SearchEntry.as_bytes, _entry_from, is_long=True)
 
 
 def search_entry(page: SearchPage, language: str) -> SearchEntry:

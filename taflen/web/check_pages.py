@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from taflen.addresses import CHECK, check_address, language_folder, page_address, relative
@@ -15,7 +14,7 @@ from taflen.languages.language import Language, Words
 from taflen.languages.translate import Edition
 from taflen.standing import Kind, Standing, standing
 from taflen.web.document_pages import leaflet_links
-from taflen.web.frame import CONTENTS, Content, Site
+from taflen.web.frame import Content, Site
 from taflen.web.sections import fit_on_a_page
 from taflen.web.templates import Surroundings, render
 
@@ -31,18 +30,6 @@ CARDS: dict[Kind, str] = {
 
 def check_pages(site: Site, language: Language, edition: Edition) -> list[Content]:
     """A page for each version that a document ever had. Old ones stay, because people hold the paper."""
-    inputs = (
-        site.page_program,
-        site.library.outline,
-        edition.key,
-        tuple(site.prints.get(edition.name, ())),
-        site.today,
-    )
-    make = partial(_check_pages, site, language, edition)
-    return site.memory.remembered("check pages", inputs, make, CONTENTS)
-
-
-def _check_pages(site: Site, language: Language, edition: Edition) -> list[Content]:
     return [_check_page(site, language, edition, change) for change in edition.document.changes]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -26,7 +25,7 @@ from taflen.web.companion_pages import companion_links, companion_pages
 from taflen.web.criteria_card import criteria_card
 from taflen.web.criteria_page import CRITERIA, criteria_pages
 from taflen.web.fill_in import SCRIPT, fill_in_values
-from taflen.web.frame import CONTENTS, Content, Site, document_above, elsewhere
+from taflen.web.frame import Content, Site, document_above, elsewhere
 from taflen.web.how_made import Way, how_made, ways_to_suggest
 from taflen.web.learn_pages import lesson_entries, quiz_pages
 from taflen.web.notices import notices_on_page
@@ -39,45 +38,22 @@ FEWEST_FOR_CONTENTS = 3
 ASK_3 = "ask-3-questions"
 
 
-def document_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:
-    """Every page of a document, below the list of its section."""
-    inputs = _inputs(site, language, edition, section)
-    make = partial(_all_pages, site, language, edition, section)
-    return site.memory.remembered("document pages", inputs, make, CONTENTS)
-
-
-def are_kept(site: Site, language: Language, edition: Edition, section: Section | None) -> bool:
-    """Whether the pages of a document need not be made."""
-    return site.memory.has("document pages", _inputs(site, language, edition, section))
-
-
-def _inputs(site: Site, language: Language, edition: Edition, section: Section | None) -> tuple[Hashable, ...]:
-    """All that the pages of a document depend on."""
+def document_key(site: Site, language: Language, edition: Edition) -> tuple[Hashable, ...]:
+    """All of the site that the pages of a document depend on, besides what is the same for every document."""
     return (
-        site.page_program,
-        site.library.outline,
-        tuple(other.code for other in site.languages),
         edition.key,
         site.readable(edition).key,
         tuple(site.prints.get(edition.name, ())),
-        bool(site.prints),
         site.readings.get(edition.name),
         site.criteria.get(edition.document.id),
         _companions_key(site, language, edition),
-        site.today,
-        site.is_public,
-        (site.repository, site.feedback),
         repr(site.reviews.of(edition.document.id).details),
-        section,
         organisations_of_condition(site, language, edition.document.id),
     )
 
 
-def _all_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> list[Content]:
-    return list(_pages(site, language, edition, section))
-
-
-def _pages(site: Site, language: Language, edition: Edition, section: Section | None) -> Iterator[Content]:
+def document_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> Iterator[Content]:
+    """Every page of a document, below the list of its section."""
     maker = _DocumentPages(site, language, edition, section)
     if edition.document.withdrawn:
         yield maker.withdrawn()

@@ -17,7 +17,7 @@ from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.parts import Part, parts_of, texts_of
-from taflen.web.frame import CONTENTS, Content, Site, document_above
+from taflen.web.frame import Content, Site, document_above
 from taflen.web.marked_words import Piece, Reason, extent, in_reading_order, pieces, reason
 from taflen.web.templates import Surroundings, render
 
@@ -26,10 +26,7 @@ def draft_views(site: Site, language: Language, edition: Edition) -> list[Conten
     """The draft view of an edition; none on a public site, and none of a document that nobody may use."""
     if site.is_public or edition.document.withdrawn:
         return []
-    meanings = site.library.meanings
-    inputs = (site.page_program, edition.key, site.readings.get(edition.name), site.today, repr(meanings))
-    make = partial(_draft_view, site, language, edition)
-    return site.memory.remembered("draft view", inputs, lambda: [make()], CONTENTS)
+    return [_draft_view(site, language, edition)]
 
 
 def _draft_view(site: Site, language: Language, edition: Edition) -> Content:

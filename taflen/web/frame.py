@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, pairwise
 from typing import Any
 
 from taflen.addresses import FEED, ICON, MORE_STYLES, SEARCH, STYLESHEET, language_folder, page_address, relative
@@ -18,7 +17,7 @@ from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.library import Library
-from taflen.memory import Codec, Memory, codec_of
+from taflen.memory import Memory
 from taflen.prints import Print
 from taflen.sources.review_record import Reviews
 from taflen.web.security_policy import page_policy
@@ -99,28 +98,6 @@ class Content:
     is_listed: bool = True
     scripts: Sequence[str] = ()
     has_more_styles: bool = False
-
-
-HEADS: Codec[list[Content]] = codec_of(list[Content])
-
-
-def _as_bytes(contents: list[Content]) -> bytes:
-    """Pages as plain data without their bodies, how long each body is, and the bodies as they are."""
-    bodies = [content.body.encode() for content in contents]
-    heads = HEADS.to_bytes([replace(content, body="") for content in contents])
-    lengths = " ".join(str(len(body)) for body in bodies)
-    return b"\n".join([lengths.encode(), heads, b"".join(bodies)])
-
-
-def _from_bytes(kept: bytes) -> list[Content]:
-    lengths, heads, bodies = kept.split(b"\n", 2)
-    ends = list(accumulate(map(int, lengths.split())))
-    cut = [bodies[start:end].decode() for start, end in pairwise([0, *ends])]
-    return [replace(content, body=body) for content, body in zip(HEADS.from_bytes(heads), cut, strict=True)]
-
-
-# How the pages of a document are kept between builds: reading the bodies as data would take most of the time.
-CONTENTS: Codec[list[Content]] = Codec(_as_bytes, _from_bytes, is_long=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""All pages of one language, as values."""
+"""All pages of one language, as values: those of one document, and those of many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from taflen.addresses import SEARCH, page_address
 from taflen.document import inline
@@ -22,24 +23,40 @@ from taflen.web.toolkit_pages import toolkit_pages
 from taflen.web.translation_pages import proofs, translation_pages
 
 
-def language_pages(site: Site, language: Language) -> list[Page]:
-    """Every page of a language, framed."""
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """What stands round all pages of a language: the menu as (title, address), and the sections by kind."""
+
+    menu: tuple[tuple[str, str], ...]
+    sections: Mapping[str, Section]
+
+
+def surrounding_of(site: Site, language: Language) -> Surrounding:
+    """What stands round the pages of a language."""
     parts = sections(site, language)
-    menu = _menu(site, language, parts)
-    return [framed(site, language, menu, content) for content in _contents(site, language, parts)]
+    return Surrounding(tuple(_menu(site, language, parts)), {part.kind: part for part in parts})
 
 
-def _contents(site: Site, language: Language, parts: Sequence[Section]) -> Iterator[Content]:
+def pages_of(site: Site, language: Language, around: Surrounding, edition: Edition) -> list[Page]:
+    """Every page of a document, framed."""
+    section = around.sections.get(edition.document.kind)
+    contents = edition_pages(site, language, edition, section)
+    return [framed(site, language, around.menu, content) for content in contents]
+
+
+def other_pages(site: Site, language: Language, around: Surrounding) -> list[Page]:
+    """Every page of a language that is not about one document, framed."""
+    parts = list(around.sections.values())
+    return [framed(site, language, around.menu, content) for content in _other_contents(site, language, parts)]
+
+
+def _other_contents(site: Site, language: Language, parts: Sequence[Section]) -> Iterator[Content]:
     yield from special_pages(site, language, parts)
     for part in parts:
         lists = organisation_pages if part.kind == KIND else list_pages
         yield from lists(site, language, part)
     yield from toolkit_pages(site, language)
     yield my_pack(site, language, parts)
-    by_kind = {part.kind: part for part in parts}
-    for (code, _), edition in site.editions.items():
-        if code == language.code:
-            yield from edition_pages(site, language, edition, by_kind.get(edition.document.kind))
     yield codes_page(site, language)
     yield from translation_pages(site, language)
     yield from report_page(site, language)
@@ -51,18 +68,6 @@ def edition_pages(site: Site, language: Language, edition: Edition, section: Sec
     yield from check_pages(site, language, edition)
     yield from draft_views(site, language, edition)
     yield from proofs(site, language, edition)
-
-
-def pages_of(site: Site, language: Language, editions: Sequence[Edition]) -> list[Page]:
-    """Every page of some documents in a language, framed."""
-    parts = sections(site, language)
-    menu = _menu(site, language, parts)
-    by_kind = {part.kind: part for part in parts}
-    return [
-        framed(site, language, menu, content)
-        for edition in editions
-        for content in edition_pages(site, language, edition, by_kind.get(edition.document.kind))
-    ]
 
 
 def _menu(site: Site, language: Language, parts: Sequence[Section]) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from taflen.languages.freshness import Waiting
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_lines
 from taflen.languages.translate import Edition
-from taflen.web.frame import CONTENTS, Content, Site, document_above
+from taflen.web.frame import Content, Site, document_above
 from taflen.web.templates import Surroundings, render
 
 # What waits first; the rest is in the list of documents.
@@ -46,8 +46,7 @@ def proofs(site: Site, language: Language, edition: Edition) -> list[Content]:
     """The page that shows a translation beside its English; none of English, of what is withdrawn, or in public."""
     if site.is_public or language.code == SOURCE_LANGUAGE or edition.document.withdrawn:
         return []
-    inputs = (site.page_program, edition.key)
-    return site.memory.remembered("proof", inputs, lambda: [_proof(site, language, edition)], CONTENTS)
+    return [_proof(site, language, edition)]
 
 
 def _all_languages(site: Site, english: Language) -> Content:

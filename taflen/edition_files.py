@@ -1,0 +1,176 @@
+"""All that a site has of one edition and of nothing else: its pages, its text as data, its part of the search.
+
+They are one step, kept by what they are made from. So a build that finds them kept has only to write them down.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from taflen.addresses import language_folder
+from taflen.cache import digest
+from taflen.data_files import entry_of, listed_pages, terms_of_use, text_of
+from taflen.findable.sitemaps import Listed
+from taflen.languages.language import Language
+from taflen.languages.translate import Edition
+from taflen.memory import Codec, Memory
+from taflen.processes import Task, Workers, Workplace
+from taflen.project import Project
+from taflen.web.document_pages import document_key
+from taflen.web.frame import Page, Site
+from taflen.web.mkdocs_site import write_pages
+from taflen.web.pages import Surrounding, pages_of, surrounding_of
+
+# Each run of MkDocs takes a moment, and holds all its pages.
+AT_A_TIME = 50
+STEP = "files of an edition"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFiles:
+    """Pages are (address, content), below the root of the site. What is withdrawn has neither text nor search."""
+
+    pages: tuple[tuple[str, bytes], ...]
+    listed: tuple[Listed, ...]
+    text: bytes = b""
+    search: bytes = b""
+
+
+def _as_bytes(files: EditionFiles) -> bytes:
+    """A line of plain data, then everything as it is: to be written, it need not be read."""
+    parts = [*(content for _, content in files.pages), files.text, files.search]
+    head = {
+        "pages": [address for address, _ in files.pages],
+        "listed": [[one.address, one.changed and one.changed.isoformat(), one.alternates] for one in files.listed],
+        "lengths": [len(part) for part in parts],
+    }
+    return b"\n".join([json.dumps(head).encode(), b"".join(parts)])
+
+
+def _from_bytes(kept: bytes) -> EditionFiles:
+    line, everything = kept.split(b"\n", 1)
+    head = json.loads(line)
+    *pages, text, search = [everything[a:b] for a, b in pairwise([0, *accumulate(head["lengths"])])]
+    listed = [
+        Listed(address, date.fromisoformat(changed) if changed else None, tuple((code, at) for code, at in alternates))
+        for address, changed, alternates in head["listed"]
+    ]
+    return EditionFiles(tuple(zip(head["pages"], pages, strict=True)), tuple(listed), text, search)
+
+
+FILES: Codec[EditionFiles] = Codec(_as_bytes, _from_bytes, is_long=True)
+
+
+class FilesOfEditions:
+    """What each edition of a site gives. `unfinished` is a folder for what the next build may clear away."""
+
+    def __init__(self, site: Site, project: Project, unfinished: Path) -> None:
+        self._site = site
+        self._project = project
+        self._place = Workplace(project.root, site.memory, unfinished)
+
+    def make(self, workers: Workers) -> None:
+        """Make what is not kept yet: by others if it is much, and what they leave here."""
+        # What is in the memory stays here: the place of work brings one along.
+        site, project = replace(self._site, memory=Memory()), self._project
+        missing = self._missing(self._site.editions.values())
+        workers.ahead(Task("documents as pages", partial(_make, site, project)), missing, self._place)
+        for _ in _make(site, project, self._place, self._missing(missing)):
+            pass
+
+    def of(self, edition: Edition) -> EditionFiles:
+        """All that the site has of an edition."""
+        key = self._keys.of(edition)
+        known = self._site.memory.known(STEP, key, FILES)
+        if known is None:
+            # It has been damaged since.
+            for _ in _make(self._site, self._project, self._place, [edition]):
+                pass
+            known = self._site.memory.known(STEP, key, FILES)
+        assert known is not None, "what has just been made is there"
+        return known
+
+    @cached_property
+    def _keys(self) -> _Keys:
+        return _Keys(self._site)
+
+    def _missing(self, editions: Iterable[Edition]) -> list[Edition]:
+        return [edition for edition in editions if not self._site.memory.has(STEP, self._keys.of(edition))]
+
+
+class _Keys:
+    """All that the files of each edition depend on."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.around: Mapping[str, Surrounding] = {
+            language.code: surrounding_of(site, language) for language in site.languages
+        }
+        everywhere = [site.block_program, site.page_program, site.library.outline, site.url, site.name]
+        everywhere += [terms_of_use(site), site.repository, site.feedback, repr(bool(site.prints)), repr(site.today)]
+        everywhere += [repr(site.is_public), repr(site.library.meanings), *(other.code for other in site.languages)]
+        self._everywhere = {code: digest([*everywhere, repr(around)]) for code, around in self.around.items()}
+        self._known: dict[tuple[str, str], tuple[Hashable, ...]] = {}
+
+    def of(self, edition: Edition) -> tuple[Hashable, ...]:
+        """The key of the files of an edition."""
+        if edition.name not in self._known:
+            self._known[edition.name] = self._made(edition)
+        return self._known[edition.name]
+
+    def _made(self, edition: Edition) -> tuple[Hashable, ...]:
+        site, (code, name) = self._site, edition.name
+        english = site.english.get(name)
+        # What each language shows of it: the switch says which are in English.
+        shown = [(other, site.readable(one).language.code) for other, one in self._others(name)]
+        return (
+            self._everywhere[code],
+            english.key if english else "",
+            tuple(shown),
+            *document_key(site, edition.language, edition),
+        )
+
+    def _others(self, name: str) -> Iterator[tuple[str, Edition]]:
+        for language in self._site.languages:
+            if one := self._site.editions.get((language.code, name)):
+                yield language.code, one
+
+
+def _make(site: Site, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[None]:
+    """Make and keep the files of some editions."""
+    if not share:
+        return
+    site, project = replace(site, memory=place.memory), replace(project, root=place.root)
+    keys, terms = _Keys(site), terms_of_use(site)
+    for language in site.languages:
+        own = [edition for edition in share if edition.language.code == language.code]
+        for start in range(0, len(own), AT_A_TIME):
+            some = own[start : start + AT_A_TIME]
+            pages = [pages_of(site, language, keys.around[language.code], edition) for edition in some]
+            with tempfile.TemporaryDirectory(dir=place.unfinished) as name:
+                folder, below = Path(name), language_folder(language.code)
+                write_pages(project, folder, [(below, [page for one in pages for page in one])], {}, Memory())
+                for edition, its_pages in zip(some, pages, strict=True):
+                    make = partial(_files, site, language, edition, (folder, its_pages), terms)
+                    site.memory.remembered(STEP, keys.of(edition), make, FILES)
+                    yield
+
+
+def _files(
+    site: Site, language: Language, edition: Edition, framed: tuple[Path, Sequence[Page]], terms: str
+) -> EditionFiles:
+    folder, pages = framed
+    addresses = [language_folder(language.code) + page.address for page in pages]
+    html = tuple((f"{address}index.html", (folder / address / "index.html").read_bytes()) for address in addresses)
+    listed = tuple(listed_pages(language, pages))
+    if edition.document.withdrawn:
+        return EditionFiles(html, listed)
+    search = entry_of(site, edition, language).as_bytes()
+    return EditionFiles(html, listed, text_of(site, edition, terms).encode(), search)
