@@ -153,8 +153,16 @@ def _diary(diary: Json) -> str:
 
 
 def _sheet(sheet: Json) -> str:
-    rows = [
-        [f'<input name="{field["name"]}" title="{escape(field["label"])}">' for field in day["fields"]]
-        for day in sheet["days"]
-    ]
+    """A sheet of a diary: a line for each day or, where that is too wide, a table for each day."""
+    if sheet["kind"] == "day-sheet":
+        tables = [
+            _table(day["header"], [[_line(row["label"]), _field(row["field"])] for row in day["rows"]])
+            for day in sheet["tables"]
+        ]
+        return f'<div class="wide">{_block(sheet["help"])}<div class="write">{"".join(tables)}</div></div>'
+    rows = [[_field(field) for field in day["fields"]] for day in sheet["days"]]
     return f'<div class="wide">{_block(sheet["help"])}<div class="write">{_table(sheet["header"], rows)}</div></div>'
+
+
+def _field(field: Json) -> str:
+    return f'<input name="{field["name"]}" title="{escape(field["label"])}">'

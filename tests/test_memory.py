@@ -8,6 +8,9 @@ import pytest
 from PIL import Image
 from projects import CONDITION, GRID, MANUAL, replace_in, translate_all, write_glossary, write_project
 
+from benchmarks import our_project as library
+from benchmarks.corpus import deal
+from taflen import kept_trees
 from taflen.cache import Cache, folder_digest
 from taflen.cli import run
 from taflen.commands.build_order import Order
@@ -165,3 +168,17 @@ def test_a_memory_does_not_hide_a_new_picture_or_a_new_name_of_the_site_from_a_l
         assert site(Order(root), memory) == 0
         seen.append(leaflet.read_bytes())
     assert len(set(seen)) == 3
+
+
+def test_an_edit_reads_no_body_of_another_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.write_project(tmp_path, deal(4, 60), ["en", "cy"])
+    order = Order(tmp_path, public=True, no_leaflets=True)
+    assert site(order) == 0
+    read: list[bytes] = []
+    real = kept_trees._from_bytes
+    monkeypatch.setattr(kept_trees, "_from_bytes", lambda kept: read.append(kept) or real(kept))
+    page = tmp_path / "content/conditions/condition-1.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more thing.\n", encoding="utf-8")
+    assert site(order) == 0
+    assert "One more thing." in (tmp_path / "site/conditions/condition-1/index.html").read_text(encoding="utf-8")
+    assert read == []
