@@ -87,15 +87,9 @@ class FilesOfEditions:
 
     def of(self, edition: Edition) -> EditionFiles:
         """All that the site has of an edition."""
-        key = self._keys.of(edition)
-        known = self._site.memory.known(STEP, key, FILES)
-        if known is None:
-            # It has been damaged since.
-            for _ in _make(self._site, self._project, self._place, [edition]):
-                pass
-            known = self._site.memory.known(STEP, key, FILES)
-        assert known is not None, "what has just been made is there"
-        return known
+        known = self._site.memory.known(STEP, self._keys.of(edition), FILES)
+        # If it has been damaged since, or could not be kept.
+        return known or next(_made(self._site, self._project, self._place, [edition]))
 
     @cached_property
     def _keys(self) -> _Keys:
@@ -145,6 +139,11 @@ class _Keys:
 
 def _make(site: Site, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[None]:
     """Make and keep the files of some editions."""
+    yield from (None for _ in _made(site, project, place, share))
+
+
+def _made(site: Site, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[EditionFiles]:
+    """The files of some editions, language by language."""
     if not share:
         return
     site, project = replace(site, memory=place.memory), replace(project, root=place.root)
@@ -159,8 +158,7 @@ def _make(site: Site, project: Project, place: Workplace, share: Sequence[Editio
                 write_pages(project, folder, [(below, [page for one in pages for page in one])], {}, Memory())
                 for edition, its_pages in zip(some, pages, strict=True):
                     make = partial(_files, site, language, edition, (folder, its_pages), terms)
-                    site.memory.remembered(STEP, keys.of(edition), make, FILES)
-                    yield
+                    yield site.memory.remembered(STEP, keys.of(edition), make, FILES)
 
 
 def _files(

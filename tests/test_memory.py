@@ -182,3 +182,13 @@ def test_an_edit_reads_no_body_of_another_document(tmp_path: Path, monkeypatch: 
     assert site(order) == 0
     assert "One more thing." in (tmp_path / "site/conditions/condition-1/index.html").read_text(encoding="utf-8")
     assert read == []
+
+
+def test_a_cache_that_keeps_nothing_costs_time_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, other = write_project(tmp_path / "one"), write_project(tmp_path / "other")
+    assert site(Order(root)) == 0
+    monkeypatch.setattr(Cache, "keep", lambda self, path, made: None)
+    assert site(Order(other)) == 0
+    assert folder_digest(root / "site", (".",)) == folder_digest(other / "site", (".",))
