@@ -6,8 +6,6 @@ VENV := .venv
 BASE ?= origin/main
 OUT ?= review-pack
 SITE ?= site
-# Tests wait for browsers and builds, so there are more of them at once than cores.
-TESTERS ?= $(shell $(PYTHON) -c "import os; print(max(1, (os.cpu_count() or 1) * 3 // 2))")
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -36,7 +34,7 @@ serve: $(VENV)/.runtime  ## build, serve on this machine, rebuild after each edi
 	$(RUN) build.py serve
 
 test: $(VENV)/.dev $(VENV)/.chromium lint  ## set everything up, then run all the tests
-	$(RUN) -m pytest -n $(TESTERS) --dist loadfile
+	$(RUN) -m pytest -n auto --dist loadfile
 
 fuzz: $(VENV)/.dev  ## spoil the bundled files in 100,000 ways, and read each
 	PYTHONPATH=. $(RUN) tools/fuzz.py
