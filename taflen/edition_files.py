@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -73,27 +73,27 @@ class FilesOfEditions:
 
     def __init__(self, site: Site, project: Project, unfinished: Path) -> None:
         self._site = site
+        # What is in the memory stays here: the place of work brings one along.
+        self._keys = _Keys(replace(site, memory=Memory()))
         self._project = project
         self._place = Workplace(project.root, site.memory, unfinished)
 
     def make(self, workers: Workers) -> None:
         """Make what is not kept yet: by others if it is much, and what they leave here."""
-        # What is in the memory stays here: the place of work brings one along.
-        site, project = replace(self._site, memory=Memory()), self._project
         missing = self._missing(self._site.editions.values())
-        workers.ahead(Task("documents as pages", partial(_make, site, project)), missing, self._place)
-        for _ in _make(site, project, self._place, self._missing(missing)):
+        workers.ahead(Task("documents as pages", partial(_make, self._keys, self._project)), missing, self._place)
+        for _ in _make(self._keys, self._project, self._place, self._missing(missing)):
             pass
+
+    def around(self, language: Language) -> Surrounding:
+        """What stands round the pages of a language."""
+        return self._keys.around[language.code]
 
     def of(self, edition: Edition) -> EditionFiles:
         """All that the site has of an edition."""
         known = self._site.memory.known(STEP, self._keys.of(edition), FILES)
         # If it has been damaged since, or could not be kept.
-        return known or next(_made(self._site, self._project, self._place, [edition]))
-
-    @cached_property
-    def _keys(self) -> _Keys:
-        return _Keys(self._site)
+        return known or next(_made(self._keys, self._project, self._place, [edition]))
 
     def _missing(self, editions: Iterable[Edition]) -> list[Edition]:
         return [edition for edition in editions if not self._site.memory.has(STEP, self._keys.of(edition))]
@@ -103,7 +103,7 @@ class _Keys:
     """All that the files of each edition depend on."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
+        self.site = site
         self.around: Mapping[str, Surrounding] = {
             language.code: surrounding_of(site, language) for language in site.languages
         }
@@ -120,7 +120,7 @@ class _Keys:
         return self._known[edition.name]
 
     def _made(self, edition: Edition) -> tuple[Hashable, ...]:
-        site, (code, name) = self._site, edition.name
+        site, (code, name) = self.site, edition.name
         english = site.english.get(name)
         # What each language shows of it: the switch says which are in English.
         shown = [(other, site.readable(one).language.code) for other, one in self._others(name)]
@@ -132,22 +132,20 @@ class _Keys:
         )
 
     def _others(self, name: str) -> Iterator[tuple[str, Edition]]:
-        for language in self._site.languages:
-            if one := self._site.editions.get((language.code, name)):
+        for language in self.site.languages:
+            if one := self.site.editions.get((language.code, name)):
                 yield language.code, one
 
 
-def _make(site: Site, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[None]:
+def _make(keys: _Keys, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[None]:
     """Make and keep the files of some editions."""
-    yield from (None for _ in _made(site, project, place, share))
+    yield from (None for _ in _made(keys, project, place, share))
 
 
-def _made(site: Site, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[EditionFiles]:
+def _made(keys: _Keys, project: Project, place: Workplace, share: Sequence[Edition]) -> Iterator[EditionFiles]:
     """The files of some editions, language by language."""
-    if not share:
-        return
-    site, project = replace(site, memory=place.memory), replace(project, root=place.root)
-    keys, terms = _Keys(site), terms_of_use(site)
+    site, project = replace(keys.site, memory=place.memory), replace(project, root=place.root)
+    terms = terms_of_use(site)
     for language in site.languages:
         own = [edition for edition in share if edition.language.code == language.code]
         for start in range(0, len(own), AT_A_TIME):

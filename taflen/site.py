@@ -47,7 +47,7 @@ from taflen.tokens import read_tokens
 from taflen.web.frame import Page, Site
 from taflen.web.mkdocs_site import write_pages
 from taflen.web.offline import offline_files
-from taflen.web.pages import other_pages, surrounding_of
+from taflen.web.pages import other_pages
 from taflen.web.security_policy import page_policy
 from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
@@ -113,7 +113,7 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
     files.make(built.workers)
     listed: dict[str, list[Listed]] = {}
     not_found = not_found_data(project, editions.languages)
-    write_pages(project, folder, _other_pages(site, listed), not_found, built.memory)
+    write_pages(project, folder, _other_pages(site, files, listed), not_found, built.memory)
     for address, pdf in all_files([*built.proofs, *built.papers.printed]):
         _write(folder / address, pdf)
     _write_pictures(library, project.root, folder)
@@ -130,10 +130,12 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         _write(folder / name, text)
 
 
-def _other_pages(site: Site, listed: dict[str, list[Listed]]) -> Iterator[tuple[str, Sequence[Page]]]:
+def _other_pages(
+    site: Site, files: FilesOfEditions, listed: dict[str, list[Listed]]
+) -> Iterator[tuple[str, Sequence[Page]]]:
     """The pages of each language that are about many documents. Notes in `listed` which are for search engines."""
     for language in site.languages:
-        pages = other_pages(site, language, surrounding_of(site, language))
+        pages = other_pages(site, language, files.around(language))
         listed[language.code] = listed_pages(language, pages)
         yield language_folder(language.code), pages
 

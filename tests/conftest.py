@@ -20,6 +20,7 @@ from projects import translate_all, write_project
 from sample_library import copy_of_sample
 
 from taflen.cli import run
+from taflen.examination import Examined, Examiner, FileAndKind
 from taflen.project import GENERATOR
 
 sys.path.insert(0, str(GENERATOR / "tools"))
@@ -44,6 +45,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (root / "site").is_dir():
             assert run(["site"], copy_of_sample(root)) == 0
     return root
+
+
+@pytest.fixture
+def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that this process has examined, as they are."""
+    files: list[str] = []
+    real = Examiner.examine
+
+    def examine(self: Examiner, file: FileAndKind) -> Examined:
+        files.append(file[0])
+        return real(self, file)
+
+    monkeypatch.setattr(Examiner, "examine", examine)
+    return files
 
 
 @pytest.fixture

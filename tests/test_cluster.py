@@ -17,7 +17,6 @@ from benchmarks.our_project import write_project
 from taflen import cluster as on_cluster
 from taflen.cache import Cache
 from taflen.cli import run
-from taflen.examination import Examined, Examiner, FileAndKind
 from taflen.project import GENERATOR
 
 DOCUMENTS = 18
@@ -44,24 +43,10 @@ def copy_of(root: Path, folder: Path) -> Path:
     return shutil.copytree(root, folder, ignore=shutil.ignore_patterns(".cache", "site"))
 
 
-@pytest.fixture
-def examined_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that this process has examined."""
-    files: list[str] = []
-    real = Examiner.examine
-
-    def examine(self: Examiner, file: FileAndKind) -> Examined:
-        files.append(file[0])
-        return real(self, file)
-
-    monkeypatch.setattr(Examiner, "examine", examine)
-    return files
-
-
 def test_one_worker_killed_loses_nothing(
     root: Path,
     cluster: LocalCluster,
-    examined_here: list[str],
+    examined: list[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -82,7 +67,7 @@ def test_one_worker_killed_loses_nothing(
     assert run(["site", "--cluster", cluster.scheduler_address], other) == 0
     assert doomed == []
     assert files_of(other / "site") == files_of(root / "site")
-    assert examined_here == []
+    assert examined == []
     assert "did not do" not in capsys.readouterr().err
     # Some for each file that was checked, for each document as pages in each language, and for each leaflet.
     assert len(set(taken)) > DOCUMENTS * 10
@@ -91,7 +76,7 @@ def test_one_worker_killed_loses_nothing(
 def test_a_worker_with_another_version_is_not_believed(
     root: Path,
     cluster: LocalCluster,
-    examined_here: list[str],
+    examined: list[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -100,7 +85,7 @@ def test_a_worker_with_another_version_is_not_believed(
     other = copy_of(root, tmp_path / "other")
     assert run(["site", "--no-leaflets", "--cluster", cluster.scheduler_address], other) == 0
     assert capsys.readouterr().err.count("another version") == 1
-    assert len(examined_here) == DOCUMENTS
+    assert len(examined) == DOCUMENTS
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1", "http://127.0.0.1:8786", "127.0.0.1:8786", "nobody"])

@@ -11,7 +11,7 @@ from projects import CONDITION, GRID, replace_in, translate_all, write_glossary,
 
 from taflen import processes
 from taflen.cache import Cache
-from taflen.examination import Examined, Examiner, FileAndKind, findings_of
+from taflen.examination import Examiner, findings_of
 from taflen.findings import Finding
 from taflen.memory import Memory
 from taflen.processes import Workers
@@ -25,20 +25,6 @@ def root(tmp_path: Path) -> Path:
     write_project(tmp_path)
     translate_all(tmp_path, "cy")
     return tmp_path
-
-
-@pytest.fixture
-def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that were examined, as they are."""
-    files: list[str] = []
-    real = Examiner.examine
-
-    def examine(self: Examiner, file: FileAndKind) -> Examined:
-        files.append(file[0])
-        return real(self, file)
-
-    monkeypatch.setattr(Examiner, "examine", examine)
-    return files
 
 
 def check(root: Path, today: date = TODAY) -> tuple[Finding, ...]:

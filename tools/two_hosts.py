@@ -17,8 +17,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from hashlib import sha256
 from pathlib import Path
+
+from torture_bench import files_of
 
 from benchmarks.corpus import deal
 from benchmarks.our_project import write_project
@@ -49,7 +50,7 @@ def main() -> int:
             workers = _start(running, folder)
             command = [*_build(folder / "together"), "--cluster", f"tcp://{ADDRESSES[NEAR]}:{PORT}"]
             together = _timed("two hosts, one worker killed", _on(NEAR, command), workers[-1], folder / "together")
-        sites = [_files(folder / part / "site") for part in ("alone", "together")]
+        sites = [files_of(folder / part / "site") for part in ("alone", "together")]
         same = sites[0] == sites[1] and bool(sites[0])
         print(f"{len(sites[0])} files, {'the same' if same else 'NOT the same'} bytes in both.")
         print(f"{alone:.0f} s alone, {together:.0f} s on two hosts that share {os.cpu_count()} cores.")
@@ -135,14 +136,6 @@ def _two_hosts() -> Iterator[None]:
 
 def _ip(*words: str) -> None:
     subprocess.run(["ip", *words], check=True)
-
-
-def _files(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 if __name__ == "__main__":

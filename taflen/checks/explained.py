@@ -39,12 +39,14 @@ def explained_in(passage: Passage) -> set[str]:
 def _explained(text: str) -> Iterator[str]:
     for pattern in AFTER_THE_WORDS:
         yield from (found[1] for found in pattern.finditer(text))
-    # Signs are few, so they are looked for first: at most words of a text nothing of this kind begins.
+    # Signs are few, so they are looked for first. What has been part of one explanation is not part of another.
     for sign in BEFORE_THE_SIGN:
+        free = 0
         for found in sign.finditer(text):
-            before = LAST_WORDS.search(text, max(found.start() - FAR_ENOUGH, 0), found.start())
+            before = LAST_WORDS.search(text, max(found.start() - FAR_ENOUGH, free), found.start())
             if before:
                 yield before[0]
+                free = found.end()
 
 
 def _phrases(text: str) -> Iterable[str]:
