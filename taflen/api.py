@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from taflen.addresses import page_address
@@ -60,5 +60,15 @@ def _not_present(criteria: Sequence[Result]) -> list[dict[str, str]]:
 
 def as_json(entries: Iterable[Any]) -> str:
     """A list as JSON text with an entry on each line, the same for the same entries."""
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    return list_of(lines(entries))
+
+
+def lines(entries: Iterable[Any]) -> Iterator[str]:
+    """Each entry of a list as JSON."""
+    return (json.dumps(entry, ensure_ascii=False) for entry in entries)
+
+
+def list_of(entries: Iterable[str]) -> str:
+    """The list of entries that are JSON already."""
+    text = ",\n".join(entries)
+    return f"[\n{text}\n]\n" if text else "[]\n"

@@ -8,11 +8,11 @@ an entry that does not match its own checksum counts as absent.
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from taflen.file_digests import FileDigests
 from taflen.project import GENERATOR
 from taflen.whole_files import write_whole
 
@@ -32,31 +32,25 @@ def digest(parts: Iterable[str | bytes]) -> str:
     return whole.hexdigest()
 
 
-def folder_digest(root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> str:
-    """A hash of the names and contents of all files in some folders of `root`, and of single files there."""
-    paths = [path for folder in folders for path in (root / folder).rglob("*") if _is_kept(path)]
-    paths += [root / name for name in files if _is_kept(root / name)]
-    kept = sorted(path for path in paths if "__pycache__" not in path.parts)
-    return digest(part for path in kept for part in (path.relative_to(root).as_posix(), _said(path)))
+def folder_digest(
+    root: Path, folders: Iterable[str], files: Iterable[str] = (), read: FileDigests | None = None
+) -> str:
+    """A hash of the names and contents of all files in some folders of `root`, and of single files there.
+
+    What has been `read` of them before is not read again.
+    """
+    found = (read or FileDigests()).below(root, folders, files)
+    return digest(part for file in found.items() for part in file)
 
 
-def _is_kept(path: Path) -> bool:
-    return path.is_symlink() or path.is_file()
-
-
-def _said(path: Path) -> bytes:
-    """What is in a file. Nobody follows a link: it may lead to a file without end."""
-    return f"link to {os.readlink(path)}".encode() if path.is_symlink() else path.read_bytes()
-
-
-def program_digest() -> str:
+def program_digest(read: FileDigests | None = None) -> str:
     """A hash of the program: change a line of code or a colour and every kept result is out of date."""
-    return folder_digest(GENERATOR, PROGRAM_FOLDERS, PROGRAM_FILES)
+    return folder_digest(GENERATOR, PROGRAM_FOLDERS, PROGRAM_FILES, read)
 
 
-def theme_digest() -> str:
+def theme_digest(read: FileDigests | None = None) -> str:
     """A hash of everything that pages look like."""
-    return folder_digest(GENERATOR, ("theme",))
+    return folder_digest(GENERATOR, ("theme",), (), read)
 
 
 def block_templates_digest() -> str:

@@ -80,11 +80,12 @@ def _site(options: argparse.Namespace) -> int:
 
     order = Order(options.root, options.out, options.language, options.only, options.public, options.jobs)
     order = replace(order, no_leaflets=options.no_leaflets, cluster=options.cluster)
-    if BuildState(order).needs_nothing():
+    state = BuildState(order)
+    if state.needs_nothing():
         return 0
     from taflen.commands.site import site
 
-    return site(order)
+    return site(order, state=state)
 
 
 def _messages(options: argparse.Namespace) -> int:

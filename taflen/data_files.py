@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from taflen import api
 from taflen.addresses import FEED, SEARCH, language_folder, page_address, proof_csv_address
@@ -19,23 +19,26 @@ from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
-from taflen.memory import Codec, codec_of
-from taflen.search.index import SearchEntry, index_of, search_entry
+from taflen.memory import Codec, Memory
+from taflen.search.entries import SearchEntry, entry_from, search_entry
+from taflen.search.index import Index, as_bytes, files_of, index_from, index_of
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, part_renderer
 
-TEXTS: Codec[dict[str, str]] = codec_of(dict[str, str])
+INDEXES: Codec[Index] = Codec(as_bytes, index_from, is_long=True)
+INDEX = "search index"
 # Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
 BYTE_ORDER_MARK = "\ufeff"
+DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
 
 
 def data_files(site: Site, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
     """The address and the text of each file that is about all languages."""
     in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
-    yield "api/documents.json", api.as_json(_entry(site, edition) for edition in in_use)
-    yield "api/findings.json", api.as_json(map(finding_entry, findings))
+    yield DOCUMENTS, api.list_of(line_of(site, edition) for edition in in_use)
+    yield FINDINGS, api.as_json(map(finding_entry, findings))
     yield SCHEMA, _json(document_schema(site.url))
     yield DOCUMENTS_SCHEMA, _json(documents_schema(site.url))
     yield FINDINGS_SCHEMA, _json(findings_schema(site.url))
@@ -60,24 +63,27 @@ def _in_use(site: Site, language: Language) -> list[Edition]:
     ]
 
 
-def _searched_key(site: Site, edition: Edition) -> tuple[str, ...]:
-    """What stands for an edition in the search of its language."""
-    english = site.english.get(edition.document.id)
-    return site.readable(edition).key, english.key if english else "", edition.key, site.library.outline
+def search_files(language: Language, index: Index) -> dict[str, bytes]:
+    """The address and the content of each file of the search of a language."""
+    folder = f"{language_folder(language.code)}{SEARCH}index/"
+    return {f"{folder}{name}": content for name, content in files_of(index, language.code).items()}
 
 
-def search_files(
-    site: Site, language: Language, entries: Callable[[], Sequence[SearchEntry]]
-) -> Iterator[tuple[str, str]]:
-    """The address and the text of each file of the search of a language. `entries` are those of what is in use."""
-    key = digest(repr(_searched_key(site, edition)) for edition in _in_use(site, language))
+def kept_index(memory: Memory, language: Language, searched: Sequence[bytes]) -> Index:
+    """The index of a language from what the search has of each document, in the order of the documents."""
+    made_from = index_key(language, map(searched_digest, searched))
+    entries = (entry_from(one) for one in searched)
+    return memory.remembered(INDEX, made_from, lambda: index_of(list(entries), language.code), INDEXES)
 
-    def make() -> dict[str, str]:
-        return index_of(entries(), language.code)
 
-    index = site.memory.remembered("search index", (key, language.code), make, TEXTS)
-    for name, text in index.items():
-        yield f"{language_folder(language.code)}{SEARCH}index/{name}", text
+def index_key(language: Language, searched: Iterable[str]) -> tuple[str, str]:
+    """What an index is kept by: the hashes of what the search has of each document."""
+    return language.code, digest(searched)
+
+
+def searched_digest(searched: bytes) -> str:
+    """A hash of what the search has of a document."""
+    return digest([searched])
 
 
 def listed_pages(language: Language, pages: Iterable[Page]) -> list[Listed]:
@@ -97,9 +103,11 @@ def sitemaps(site: Site, listed: Mapping[str, Sequence[Listed]]) -> Iterator[tup
     yield SITEMAP_INDEX, sitemap_index(site.url, list(maps))
 
 
-def _entry(site: Site, edition: Edition) -> dict[str, object]:
+def line_of(site: Site, edition: Edition) -> str:
+    """An edition in `documents.json`."""
     criteria = site.criteria.get(edition.document.id, ())
-    return api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
+    entry = api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
+    return json.dumps(entry, ensure_ascii=False)
 
 
 def terms_of_use(site: Site) -> str:

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from taflen.addresses import language_folder
-from taflen.cache import digest
+from taflen.cache import Cache, digest
 from taflen.data_files import entry_of, listed_pages, terms_of_use, text_of
 from taflen.findable.sitemaps import Listed
 from taflen.languages.language import Language
@@ -42,6 +42,12 @@ class EditionFiles:
     text: bytes = b""
     search: bytes = b""
 
+    def by_address(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
+        """The address and the content of each file of the site."""
+        yield from self.pages
+        if self.text:
+            yield f"api/documents/{edition.language.code}/{edition.document.id}.json", self.text
+
 
 def _as_bytes(files: EditionFiles) -> bytes:
     """A line of plain data, then everything as it is: to be written, it need not be read."""
@@ -66,6 +72,12 @@ def _from_bytes(kept: bytes) -> EditionFiles:
 
 
 FILES: Codec[EditionFiles] = Codec(_as_bytes, _from_bytes, is_long=True)
+
+
+def kept_at(cache: Cache, place: str) -> EditionFiles | None:
+    """What `place_of` says where it is, if it is there."""
+    kept = cache.kept(cache.folder / place)
+    return FILES.from_bytes(kept) if kept is not None else None
 
 
 class FilesOfEditions:
@@ -94,6 +106,11 @@ class FilesOfEditions:
         known = self._site.memory.known(STEP, self._keys.of(edition), FILES)
         # If it has been damaged since, or could not be kept.
         return known or next(_made(self._keys, self._project, self._place, [edition]))
+
+    def place_of(self, edition: Edition) -> str:
+        """Where a cache keeps all that the site has of an edition: the end of the path."""
+        path = self._place.cache.path(STEP, [repr(self._keys.of(edition))])
+        return f"{path.parent.name}/{path.name}"
 
     def _missing(self, editions: Iterable[Edition]) -> list[Edition]:
         return [edition for edition in editions if not self._site.memory.has(STEP, self._keys.of(edition))]

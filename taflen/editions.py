@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from taflen.cache import digest
+from taflen.card import Card
 from taflen.checks.editor import findings_on, text_findings_on_translation
 from taflen.checks.references import (
     broken_links,
@@ -156,10 +157,15 @@ def findings_between(root: Path, cards: Cards) -> Iterator[Finding]:
     """What is wrong between the documents of a library, and with the pictures that they show."""
     yield from repeated_ids(cards)
     for card in cards.all:
-        yield from broken_links(cards, card)
-        yield from unknown_toolkit(cards, card)
-        yield from unknown_conditions(cards, card)
-        yield from wrong_pictures(root, card)
+        yield from findings_beside(root, cards, card)
+
+
+def findings_beside(root: Path, cards: Cards, card: Card) -> Iterator[Finding]:
+    """What is wrong between one document of a library and the others, and with the pictures that it shows."""
+    yield from broken_links(cards, card)
+    yield from unknown_toolkit(cards, card)
+    yield from unknown_conditions(cards, card)
+    yield from wrong_pictures(root, card)
 
 
 def findings_on_english(

@@ -202,7 +202,7 @@ def findings_of(examiner: Examiner, workers: Workers, only: str | None = None) -
     """Every finding about a project, worst first. `only` narrows what is said of the record of versions."""
     root = examiner.project.root
     files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
-    examined = _examined(examiner, files, workers)
+    examined = examined_files(examiner, files, workers)
     cards = Cards(
         tuple(one.card for one in examined if one.card),
         frozenset(Path(one.path).stem for one in examined if not one.card),
@@ -260,7 +260,7 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
             yield Remark("reading-age-worse", Place(name, 1, 1), values).finding("draft", examiner.reader)
 
 
-def _examined(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> list[Examined]:
+def examined_files(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> list[Examined]:
     """What became of each file: kept from an earlier run, if the examiner's memory has a cache, or examined now.
 
     What is found now is kept only if no file has changed since it was begun: else it may be about another state of the
@@ -288,7 +288,7 @@ def _examine_ahead(examiner: Examiner, files: Sequence[FileAndKind], workers: Wo
     project = examiner.project
     work = partial(_examine_there, project, examiner.today, examiner.reader, examiner.is_public)
     place = Workplace(project.root, examiner.memory, project.cache)
-    workers.ahead(Task("files to check", work, partial(_sources_of, project)), files, place)
+    workers.ahead(Task("files to check", work, partial(sources_of, project)), files, place)
 
 
 def _examine_there(
@@ -298,13 +298,13 @@ def _examine_there(
     examiner = Examiner(replace(project, root=place.root), today, reader, is_public, place.memory)
     for start in range(0, len(files), AT_A_TIME):
         some = files[start : start + AT_A_TIME]
-        _examined(examiner, some, Workers(1))
+        examined_files(examiner, some, Workers(1))
         # Nobody asks there for the same documents again.
         place.memory.forget_the_rest()
         yield from (None for _ in some)
 
 
-def _sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
+def sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
     """All that is only about one file, as paths below the root: it, its translations, and what panels said of it."""
     path, _ = file
     yield path

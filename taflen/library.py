@@ -66,10 +66,14 @@ class Library:
     outline: str = ""
     record: VersionsRecord = field(default_factory=VersionsRecord)
     meanings: Mapping[str, str] = field(default_factory=dict)
+    by_path: Mapping[str, Document] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_path", {document.path: document for document in self.documents})
 
     def at(self, path: str) -> Document | None:
         """The document whose source file is `path`."""
-        return next((document for document in self.documents if document.path == path), None)
+        return self.by_path.get(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -53,6 +53,23 @@ class PrintedLeaflet:
     edition: Edition
     printed: Printed
     entry: Print
+
+
+def by_edition(printed: Iterable[PrintedLeaflet]) -> dict[tuple[str, str], list[Print]]:
+    """The leaflets of each edition as the site lists them, by language code and document id."""
+    found: dict[tuple[str, str], list[Print]] = {}
+    for leaflet in printed:
+        found.setdefault(leaflet.edition.name, []).append(leaflet.entry)
+    return found
+
+
+def files_of_leaflets(printed: Iterable[PrintedLeaflet]) -> Iterator[tuple[str, bytes]]:
+    """The PDF of each leaflet with its address, and the sheets of a booklet."""
+    for leaflet in printed:
+        pdf, sheets = leaflet.printed.files()
+        yield leaflet.entry.address, pdf
+        if leaflet.entry.sheets:
+            yield leaflet.entry.sheets.address, sheets
 
 
 def press_of(project: Project, library: Library, today: date) -> Press:

@@ -55,9 +55,12 @@ class Building:
         folder.chmod(0o755)
         return folder
 
-    def publish(self) -> None:
-        """Let the new folder take the place of `out`."""
-        new = self.work / NEW
+    def publish(self, folder: Path | None = None) -> None:
+        """Let the new folder, or another one that is ready, take the place of `out`.
+
+        Where two folders can change places, the old site is afterwards where the new one was.
+        """
+        new = folder or self.work / NEW
         if self.out.exists():
             if exchange(new, self.out):
                 return

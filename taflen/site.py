@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -22,25 +22,33 @@ from taflen.addresses import (
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
 from taflen.checks.reading import Reading
 from taflen.companions import decision_records
-from taflen.data_files import data_files, feed_of, listed_pages, search_files, sitemaps
+from taflen.data_files import (
+    data_files,
+    feed_of,
+    kept_index,
+    line_of,
+    listed_pages,
+    search_files,
+    searched_digest,
+    sitemaps,
+)
 from taflen.document.text import SOURCE_LANGUAGE
-from taflen.edition_files import FilesOfEditions
+from taflen.edition_files import EditionFiles, FilesOfEditions
 from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
 from taflen.findable.sitemaps import Listed
 from taflen.hosting.settings import hosting_files
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
+from taflen.languages.translate import Edition
+from taflen.ledger import EditionNote, Name, seen_of, shape_of
 from taflen.library import Library, linked_path
 from taflen.measures import reading_figures, results_by_id
 from taflen.memory import Memory
 from taflen.organisations import by_condition
-from taflen.papers import Papers, Printed, all_files
-from taflen.printing import PrintedLeaflet
 from taflen.prints import Print
 from taflen.processes import Workers
 from taflen.project import Project
-from taflen.search.index import entry_from
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
@@ -57,44 +65,71 @@ LICENCE = "LICENSE"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views."""
+    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views.
+
+    `prints` are the leaflets of each edition, `companion_prints` those of what goes with it, by language code and name;
+    `pdfs` are all of them and more, by address: they are read when they are written.
+    """
 
     project: Project
     library: Library
     editions: Editions
-    printed: Sequence[PrintedLeaflet]
     today: date
     memory: Memory
     is_public: bool = False
-    proofs: Sequence[Printed] = ()
-    papers: Papers = field(default_factory=Papers)
+    prints: Mapping[Name, Sequence[Print]] = field(default_factory=dict)
+    companion_prints: Mapping[Name, Sequence[Print]] = field(default_factory=dict)
+    pdfs: Iterable[tuple[str, bytes]] = ()
     workers: Workers = field(default_factory=Workers)
 
 
-def write_site(built: Built, folder: Path, cache: Cache) -> None:
-    """Write the whole site into an empty folder. What is unfinished stands beside that folder."""
+def write_site(built: Built, folder: Path, cache: Cache) -> dict[Name, EditionNote]:
+    """Write the whole site into an empty folder, and note of each edition what was written.
+
+    What is unfinished stands beside that folder.
+    """
     project, library, editions = built.project, built.library, built.editions
-    prints: dict[tuple[str, str], list[Print]] = {}
-    for leaflet in built.printed:
-        pdf, sheets = leaflet.printed.files()
-        _write(folder / leaflet.entry.address, pdf)
-        if leaflet.entry.sheets:
-            _write(folder / leaflet.entry.sheets.address, sheets)
-        prints.setdefault(leaflet.edition.name, []).append(leaflet.entry)
+    for address, pdf in built.pdfs:
+        _write(folder / address, pdf)
+    site = site_of(built, cache)
+    files = FilesOfEditions(site, project, folder.parent)
+    files.make(built.workers)
+    listed: dict[str, list[Listed]] = {}
+    notes: dict[Name, EditionNote] = {}
+    not_found = not_found_data(project, editions.languages)
+    write_pages(project, folder, _other_pages(site, files, listed), not_found, built.memory)
+    _write_pictures(library, project.root, folder)
+    _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
+    _write(folder / MORE_STYLES, more_styles(THEME))
+    for asset in sorted((THEME / "assets").iterdir()):
+        _write(folder / "assets" / asset.name, asset.read_bytes())
+    _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
+    for language in editions.languages:
+        for name, content in _of_language(site, language, files, (folder, listed[language.code], notes)):
+            _write(folder / name, content)
+    others = {**offline_files(site), **hosting_files(project.site_url)}
+    for name, text in chain(data_files(site, editions.findings), sitemaps(site, listed), others.items()):
+        _write(folder / name, text)
+    return notes
+
+
+def site_of(built: Built, cache: Cache) -> Site:
+    """What the pages of every language need."""
+    project, editions = built.project, built.editions
     english = editions.by_language[SOURCE_LANGUAGE]
     settings = _settings(project, cache)
     has_record = has_decision_record(edition.document for edition in english)
-    site = Site(
+    return Site(
         name=project.site_name,
         url=project.site_url,
         languages=editions.languages,
         editions={edition.name: edition for edition in editions.all()},
         source_language=editions.source_language,
         english=editions.by_id(SOURCE_LANGUAGE),
-        library=library,
-        prints=prints,
+        library=built.library,
+        prints=built.prints,
         records=decision_records([*editions.by_language[SOURCE_LANGUAGE], *editions.all()]),
-        companion_prints=built.papers.prints,
+        companion_prints=built.companion_prints,
         help=by_condition(editions.all()),
         readings=_readings(built),
         criteria=results_by_id(english, built.today, built.memory, has_record),
@@ -109,25 +144,6 @@ def write_site(built: Built, folder: Path, cache: Cache) -> None:
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
     )
-    files = FilesOfEditions(site, project, folder.parent)
-    files.make(built.workers)
-    listed: dict[str, list[Listed]] = {}
-    not_found = not_found_data(project, editions.languages)
-    write_pages(project, folder, _other_pages(site, files, listed), not_found, built.memory)
-    for address, pdf in all_files([*built.proofs, *built.papers.printed]):
-        _write(folder / address, pdf)
-    _write_pictures(library, project.root, folder)
-    _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
-    _write(folder / MORE_STYLES, more_styles(THEME))
-    for asset in sorted((THEME / "assets").iterdir()):
-        _write(folder / "assets" / asset.name, asset.read_bytes())
-    _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
-    for language in editions.languages:
-        for name, text in _of_language(site, language, files, (folder, listed[language.code])):
-            _write(folder / name, text)
-    others = {**offline_files(site), **hosting_files(project.site_url)}
-    for name, text in chain(data_files(site, editions.findings), sitemaps(site, listed), others.items()):
-        _write(folder / name, text)
 
 
 def _other_pages(
@@ -141,23 +157,29 @@ def _other_pages(
 
 
 def _of_language(
-    site: Site, language: Language, files: FilesOfEditions, into: tuple[Path, list[Listed]]
-) -> Iterator[tuple[str, str]]:
+    site: Site, language: Language, files: FilesOfEditions, into: tuple[Path, list[Listed], dict[Name, EditionNote]]
+) -> Iterator[tuple[str, str | bytes]]:
     """Write the files of each edition of a language and note what is listed; then what is made of all of them."""
-    folder, listed = into
+    folder, listed, notes = into
     own = [edition for (code, _), edition in site.editions.items() if code == language.code]
     searched: list[bytes] = []
     for edition in own:
         made = files.of(edition)
+        notes[edition.name] = note_of(site, edition, made, files.place_of(edition))
         listed += made.listed
-        for address, html in made.pages:
-            _write(folder / address, html)
-        if made.text:
-            _write(folder / f"api/documents/{language.code}/{edition.document.id}.json", made.text)
+        for address, content in made.by_address(edition):
+            _write(folder / address, content)
         if made.search:
             searched.append(made.search)
     yield feed_of(site, language)
-    yield from search_files(site, language, lambda: [entry_from(one) for one in searched])
+    yield from search_files(language, kept_index(site.memory, language, searched)).items()
+
+
+def note_of(site: Site, edition: Edition, made: EditionFiles, kept: str) -> EditionNote:
+    """What is noted of an edition for the next build. `kept` is where the cache keeps its files."""
+    line = "" if edition.document.withdrawn else line_of(site, edition)
+    searched = searched_digest(made.search) if made.search else ""
+    return EditionNote(kept, shape_of(made), seen_of(edition), line, searched)
 
 
 def _settings(project: Project, cache: Cache) -> list[str]:

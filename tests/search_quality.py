@@ -16,7 +16,8 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from taflen.project import GENERATOR
-from taflen.search.index import SearchPage, SearchSection, index_files
+from taflen.search.entries import SearchPage, SearchSection
+from taflen.search.index import index_files
 
 sys.path.insert(0, str(GENERATOR / "tools"))
 from chromium import find_chromium

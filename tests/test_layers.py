@@ -15,7 +15,7 @@ from taflen.project import GENERATOR
 # From the bottom. A module imports only from lower lines, or from its own package; never from its neighbours in a line.
 LAYERS = [
     ("taflen.findings", "taflen.plain_words", "taflen.today", "taflen.progress"),
-    ("taflen.base_revision", "taflen.whole_files"),
+    ("taflen.base_revision", "taflen.whole_files", "taflen.file_digests", "taflen.site_folder"),
     ("taflen.sources.characters",),
     ("taflen.sources.plain_text", "taflen.sources.yaml_reader"),
     ("taflen.project",),
@@ -47,7 +47,9 @@ LAYERS = [
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),
     ("taflen.edition_files", "taflen.cluster"),
+    ("taflen.ledger",),
     ("taflen.site",),
+    ("taflen.amendment",),
     ("taflen.commands",),
     ("taflen.cli",),
     ("build",),

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 from search_quality import LANGUAGES, corpus_pages, questions, ranks
 
 from taflen.project import GENERATOR
-from taflen.search.index import SearchPage, SearchSection, index_files
+from taflen.search.entries import SearchPage, SearchSection
+from taflen.search.index import index_files
 from taflen.search.words import folded, key, place, rules, skeleton, words
 
 SCRIPT = GENERATOR / "theme/assets/search.js"

@@ -23,6 +23,7 @@ from torture_bench import Bench, files_of
 from taflen.cli import run
 from taflen.examination import Examined, Examiner
 from taflen.leaflets.typst_engine import Typeset, typeset
+from taflen.ledger import EditionNote, Name
 from taflen.project import GENERATOR
 from taflen.site import Built, write_site
 
@@ -105,12 +106,12 @@ def test_a_site_is_of_one_state_of_its_files(tmp_path: Path, capsys: pytest.Capt
     root = smallest_project(tmp_path)
     edits: list[int] = []
 
-    def edited_meanwhile(built: Built, *others: object) -> None:
+    def edited_meanwhile(built: Built, *others: object) -> dict[Name, EditionNote]:
         if not edits:
             edits.append(replace_in(root / PAGE, "plain words", "short words"))
-        write_site(built, *others)  # type: ignore[arg-type]
+        return write_site(built, *others)  # type: ignore[arg-type]
 
-    with patch("taflen.commands.site.write_site", edited_meanwhile):
+    with patch("taflen.commands.whole_site.write_site", edited_meanwhile):
         assert run(["site"], root) == 0
     assert "Making it again" in capsys.readouterr().err
     assert "short words" in (root / "site/about/index.html").read_text(encoding="utf-8")
@@ -123,12 +124,12 @@ def test_files_that_change_all_the_time_leave_the_last_site(tmp_path: Path, caps
     assert run(["site"], root) == 0
     standing = files_of(root / "site")
 
-    def edited_meanwhile(built: Built, *others: object) -> None:
+    def edited_meanwhile(built: Built, *others: object) -> dict[Name, EditionNote]:
         (root / PAGE).touch()
-        write_site(built, *others)  # type: ignore[arg-type]
+        return write_site(built, *others)  # type: ignore[arg-type]
 
     replace_in(root / PAGE, "plain words", "short words")
-    with patch("taflen.commands.site.write_site", edited_meanwhile), patch("taflen.commands.site.MOST_TRIES", 2):
+    with patch("taflen.commands.whole_site.write_site", edited_meanwhile), patch("taflen.commands.site.MOST_TRIES", 2):
         assert run(["site"], root) == 2
     assert "The last site is as it was." in capsys.readouterr().err
     assert files_of(root / "site") == standing

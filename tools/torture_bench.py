@@ -32,7 +32,7 @@ PATIENCE = 3600
 # One process imports the program once, and each build is a copy of it: it starts at once, and can be killed. (Tests
 # have work in such processes too, and theirs need pytest.)
 STARTED = get_context("forkserver")
-STARTED.set_forkserver_preload(["torture_bench", "pytest", "taflen.commands.site", "taflen.commands.messages"])
+STARTED.set_forkserver_preload(["torture_bench", "pytest", "taflen.commands.whole_site", "taflen.commands.messages"])
 
 Files = Mapping[str, str]
 

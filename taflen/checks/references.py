@@ -37,7 +37,7 @@ def repeated_ids(cards: Cards) -> Iterator[Finding]:
 
 def unknown_toolkit(cards: Cards, card: Card) -> Iterator[Finding]:
     """Bad: `toolkit: [knee-pain]` where there is no such document. Good: the ids of documents that there are."""
-    known = {other.id for other in cards.all} | cards.unreadable
+    known = {other.id for other in cards.all} | cards.unreadable if card.toolkit else set()
     for name in card.toolkit:
         if name not in known or name == card.id:
             message = f"Correct `toolkit`: there is no other document with the id {name}."
@@ -80,7 +80,7 @@ def _nearest(cards: Cards, path: str) -> str:
 
 def unknown_conditions(cards: Cards, card: Card) -> Iterator[Finding]:
     """Bad: an organisation with `conditions: [asthmma]`. Good: the ids of conditions that are there."""
-    known = sorted(other.id for other in cards.all if other.kind == "condition")
+    known = sorted(other.id for other in cards.all if other.kind == "condition") if card.conditions else []
     for name in card.conditions:
         if name not in known and name not in cards.unreadable:
             message = f"Correct `conditions`: there is no condition {name}."

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from taflen.cache import digest, folder_digest, program_digest, theme_digest
+from taflen.file_digests import FileDigests
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import unfinished
-from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS
+from taflen.site_folder import Files, files_in
+from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS, source_stamp
 from taflen.today import build_day
 from taflen.whole_files import write_whole
 
 STATE_FILE = "last-build.json"
+AS_IT_WAS = "The last site is as it was."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Order:
 
 
 class BuildState:
-    """What the site of an order was made from, so that an unchanged one is not made again.
+    """What the site of an order is made from, and what its last build was made from.
 
     Sources count by what is in them. The files of the site count by their size and the time of their last change: no
     build depends on them, and there are many.
@@ -51,10 +52,23 @@ class BuildState:
         self.order = order
         self.project: Project = open_project(order.root)
         self.out = (order.out or self.project.root / "site").resolve()
-        self.program = program_digest()
         self._file = self.project.cache / STATE_FILE
-        # Now, for a source may change while the site is built.
-        self._inputs = self._hash_of_inputs()
+        self._last = self._read_last()
+        # First: a source may change while all of them are read, and while the site is built.
+        self.stamp = source_stamp(self.project.root)
+        read = FileDigests(self._last.get("read"))
+        self.program = program_digest(read)
+        self.around = digest(
+            [
+                self.program,
+                theme_digest(read),
+                folder_digest(GENERATOR, ("locales",), (), read),
+                repr((str(self.out), order.language, order.only, order.public, order.today, order.no_leaflets)),
+            ]
+        )
+        self.sources = read.below(self.project.root, SOURCE_FOLDERS, SOURCE_FILES)
+        self._inputs = digest([self.around, *(part for source in self.sources.items() for part in source)])
+        self._read = read.to_note
 
     def needs_nothing(self) -> bool:
         """Whether a build would give what is there. If so, say that. After one that was killed there is litter."""
@@ -64,35 +78,30 @@ class BuildState:
         return False
 
     def _is_current(self) -> bool:
+        last = self._last
+        if last.get("inputs") != self._inputs or not self.out.is_dir() or unfinished(self.out).exists():
+            return False
         try:
-            last: Any = json.loads(self._file.read_text(encoding="utf-8"))
-            if not isinstance(last, dict) or last.get("inputs") != self._inputs or not self.out.is_dir():
-                return False
-            if unfinished(self.out).exists():
-                return False
-            return bool(last.get("output") == _sizes_and_times(self.out))
-        except (OSError, ValueError):
+            return bool(last.get("output") == _hash_of(files_in(self.out)))
+        except OSError:
             return False
 
-    def remember(self) -> None:
+    def remember(self, files: Files) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
         try:
-            state = {"inputs": self._inputs, "output": _sizes_and_times(self.out)}
-            write_whole({self._file: json.dumps(state)}, lasting=False)
+            noted = json.dumps({"inputs": self._inputs, "output": _hash_of(files), "read": self._read})
+            write_whole({self._file: f"{digest([noted])}\n{noted}"}, lasting=False)
         except OSError as error:
             print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)
 
-    def _hash_of_inputs(self) -> str:
-        order = self.order
-        return digest(
-            [
-                self.program,
-                theme_digest(),
-                folder_digest(self.project.root, SOURCE_FOLDERS, SOURCE_FILES),
-                folder_digest(GENERATOR, ("locales",)),
-                repr((str(self.out), order.language, order.only, order.public, order.today, order.no_leaflets)),
-            ]
-        )
+    def _read_last(self) -> dict[str, Any]:
+        """What the last build has noted; nothing if it has not, or if that is damaged."""
+        try:
+            checksum, noted = self._file.read_text(encoding="utf-8").split("\n", 1)
+        except (OSError, ValueError):
+            return {}
+        last: dict[str, Any] = json.loads(noted) if digest([noted]) == checksum else {}
+        return last
 
 
 def shown(path: Path) -> Path:
@@ -105,17 +114,6 @@ def reason(error: OSError) -> str:
     return f"{error.filename or 'A file'}: {error.strerror or error}"
 
 
-def _sizes_and_times(folder: Path) -> str:
-    """A hash of the names, sizes and times of change of all files below a folder."""
-    return digest(sorted(f"{name} {size} {time}" for name, size, time in _files(str(folder), "")))
-
-
-def _files(folder: str, below: str) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{name}/")
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield name, status.st_size, status.st_mtime_ns
+def _hash_of(files: Files) -> str:
+    """A hash of the names, sizes and times of change of the files of a site."""
+    return digest(sorted(f"{name} {size} {time}" for name, (_, size, time) in files.items()))

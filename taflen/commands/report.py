@@ -13,7 +13,7 @@ def report(root: Path) -> int:
     """Build the site that is not public, which has the dashboard; 1 if findings block it."""
     order = Order(root)
     state = BuildState(order)
-    status = 0 if state.needs_nothing() else site(order)
+    status = 0 if state.needs_nothing() else site(order, state=state)
     if status == 0:
         print(f"The editors' dashboard is {shown(state.out / REPORT / 'index.html')}.")
     return status

@@ -4,6 +4,8 @@ manifest.json      the rules of the language, and which keys are in which part
 terms-N.json       for each key: document, weight, section; document, weight, section; …
 pages-N.json       what the results show of 10 documents each
 spelling.json      the words that a misspelt one is compared with, the most telling first
+
+An `Index` holds the same in pieces, so that one page can be exchanged without a look at the others.
 """
 
 from __future__ import annotations
@@ -11,211 +13,203 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 
-from taflen.search.words import key, place, rules, skeleton, telling_words, words
+from taflen.search.entries import SearchEntry, SearchPage, as_json, search_entry
+from taflen.search.words import place, rules
 
 PAGES_IN_A_PART = 10
 BYTES_IN_A_PART = 20_000
 MOST_SPELLINGS = 6_000
-TITLE, OTHER_NAME, FOREIGN_NAME, HEADING, SUMMARY, TEXT = 10.0, 8.0, 5.0, 3.0, 3.0, 1.0
-MOST_FOR_TEXT = 2.5
-SCALE = 10
 COMMON_SHARE, COMMON_FROM = 0.6, 200
+# So many signs at the start of the place of a key name its bucket.
+NAME_OF_A_BUCKET = 2
+# Number of the document, weight, section.
+NUMBERS_OF_A_HIT = 3
+
+# The numbers of all hits of each key.
+Hits = dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class SearchSection:
-    """A part of a document. `address` is below the root of the site."""
+class Bucket:
+    """The keys whose places begin in one way, as members of a JSON object. Nobody asks for those that are `common`."""
 
-    heading: str
-    address: str
-    text: str
+    telling: bytes = b""
+    common: bytes = b""
 
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """What the search knows of a document. `foreign_names` are its names in English; `kind` is in words."""
-
-    address: str
-    kind: str
-    language: str
-    language_name: str
-    title: str
-    summary: str
-    other_names: tuple[str, ...]
-    foreign_names: tuple[str, ...]
-    sections: tuple[SearchSection, ...]
+    def hits(self) -> Hits:
+        """All of them."""
+        members = b",".join(filter(None, (self.telling, self.common)))
+        found: Hits = json.loads(b"{%b}" % members)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
-    weight: float
-    section: int
+class Index:
+    """`shown` are the texts of pages-N.json, `buckets` go by their names, `words` says how telling each word is."""
 
+    pages: int
+    shown: tuple[bytes, ...]
+    buckets: Mapping[str, Bucket]
+    words: Mapping[str, int]
 
-@dataclass(frozen=True, slots=True)
-class SearchTerms:
-    """What a page is found by: each key with its weight and its best section; its words with how telling they are."""
-
-    hits: dict[str, tuple[int, int]]
-    seen: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What the index holds of a page, as text that is soon read: every entry is whenever one page changes.
-
-    `shown` is what its results show, as JSON. `hits` are key, weight, section, key, weight, section and so on; `seen`
-    are its words in order, each with how telling it is.
-    """
-
-    shown: str
-    hits: str
-    seen: str
-
-    def as_bytes(self) -> bytes:
-        """To be kept."""
-        return "\n".join((self.shown, self.hits, self.seen)).encode()
-
-
-def entry_from(kept: bytes) -> SearchEntry:
-    """What `as_bytes` has kept. Raises ValueError for anything else."""
-    shown, hits, seen = kept.decode().split("\n")
-    return SearchEntry(shown, hits, seen)
-
-
-def search_entry(page: SearchPage, language: str) -> SearchEntry:
-    """What the index holds of a page."""
-    terms = terms_of(page, language)
-    hits = " ".join(f"{term} {weight} {section}" for term, (weight, section) in terms.hits.items())
-    seen = " ".join(f"{word} {weight}" for word, weight in terms.seen.items())
-    return SearchEntry(_json(_shown(page, language)), hits, seen)
+    @property
+    def most_hits(self) -> float:
+        """A key that more documents have says nothing."""
+        return self.pages * COMMON_SHARE if self.pages > COMMON_FROM else math.inf
 
 
 def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
-    """The files of the index by name. The same pages give the same files."""
-    return index_of([search_entry(page, language) for page in pages], language)
+    """The texts of the files of the index of pages, by name. The same pages give the same files."""
+    index = index_of([search_entry(page, language) for page in pages], language)
+    return {name: content.decode() for name, content in files_of(index, language).items()}
 
 
-def index_of(found: Sequence[SearchEntry], language: str) -> dict[str, str]:
-    """The same from pages that are cut up already."""
-    terms: dict[str, list[str]] = {}
-    spellings: Counter[str] = Counter()
-    for number, entry in enumerate(found):
-        seen = entry.seen.split()
-        for word, weight in zip(seen[::2], seen[1::2], strict=True):
-            spellings[word] += int(weight)
-        hits = entry.hits.split()
-        for term, weight, section in zip(hits[::3], hits[1::3], hits[2::3], strict=True):
-            terms.setdefault(term, []).append(f"{number},{weight},{section}")
-    most = len(found) * COMMON_SHARE if len(found) > COMMON_FROM else math.inf
-    kept = {term: hits for term, hits in terms.items() if len(hits) <= most}
-    files = {f"pages-{n}.json": f"[{','.join(part)}]" for n, part in enumerate(_page_parts(found))}
-    parts = list(_term_parts(kept, language))
-    files |= {f"terms-{n}.json": _as_json(part) for n, (_, part) in enumerate(parts)}
-    files["spelling.json"] = _json([word for word, _ in spellings.most_common(MOST_SPELLINGS)])
+def index_of(entries: Sequence[SearchEntry], language: str) -> Index:
+    """The index of pages."""
+    hits: dict[str, Hits] = defaultdict(dict)
+    bucket_of: dict[str, str] = {}
+    words: Counter[str] = Counter()
+    for number, entry in enumerate(entries):
+        words.update(entry.words())
+        for term, hit in entry.terms().items():
+            name = bucket_of.get(term) or bucket_of.setdefault(term, _bucket_of(term, language))
+            hits[name].setdefault(term, []).extend((number, *hit))
+    parts = [entries[start : start + PAGES_IN_A_PART] for start in range(0, len(entries), PAGES_IN_A_PART)]
+    shown = tuple(f"[{','.join(entry.shown for entry in part)}]".encode() for part in parts)
+    empty = Index(len(entries), shown, {}, words)
+    return replace(empty, buckets={name: _bucket(hits[name], empty.most_hits, language) for name in sorted(hits)})
+
+
+def with_entry(index: Index, number: int, old: SearchEntry, new: SearchEntry, language: str) -> Index:
+    """The index in which the `new` entry of a document stands in the place of its `old` one."""
+    before, after = old.terms(), new.terms()
+    changed: dict[str, list[str]] = defaultdict(list)
+    for term in {*before, *after}:
+        if before.get(term) != after.get(term):
+            changed[_bucket_of(term, language)].append(term)
+    buckets = dict(index.buckets)
+    for name, terms in changed.items():
+        hits = buckets.get(name, Bucket()).hits()
+        for term in terms:
+            hits[term] = _exchanged(hits.get(term, []), number, after.get(term))
+        kept = {term: numbers for term, numbers in hits.items() if numbers}
+        buckets[name] = _bucket(kept, index.most_hits, language)
+    part, place_in_part = divmod(number, PAGES_IN_A_PART)
+    entries = json.loads(index.shown[part])
+    entries[place_in_part] = json.loads(new.shown)
+    shown = (*index.shown[:part], as_json(entries).encode(), *index.shown[part + 1 :])
+    words = Counter(index.words)
+    words.subtract(old.words())
+    words.update(new.words())
+    return Index(
+        index.pages,
+        shown,
+        {name: buckets[name] for name in sorted(buckets) if buckets[name] != Bucket()},
+        {word: weight for word, weight in words.items() if weight},
+    )
+
+
+def _exchanged(numbers: Sequence[int], document: int, hit: tuple[int, int] | None) -> list[int]:
+    """The hits of a key with another one for a document, in the order of the documents."""
+    hits = [tuple(numbers[at : at + NUMBERS_OF_A_HIT]) for at in range(0, len(numbers), NUMBERS_OF_A_HIT)]
+    kept = [one for one in hits if one[0] != document]
+    return list(chain.from_iterable(sorted([*kept, (document, *hit)] if hit else kept)))
+
+
+def _bucket_of(term: str, language: str) -> str:
+    return place(term, language)[:NAME_OF_A_BUCKET]
+
+
+def _bucket(hits: Hits, most: float, language: str) -> Bucket:
+    """A bucket with its keys in the order of their places."""
+    telling: list[str] = []
+    common: list[str] = []
+    for term in sorted(hits, key=lambda term: (place(term, language), term)):
+        numbers = hits[term]
+        member = f"{as_json(term)}:[{','.join(map(str, numbers))}]"
+        (telling if len(numbers) <= most * NUMBERS_OF_A_HIT else common).append(member)
+    return Bucket(",".join(telling).encode(), ",".join(common).encode())
+
+
+def files_of(index: Index, language: str) -> dict[str, bytes]:
+    """The files of an index by name."""
+    files = {f"pages-{number}.json": part for number, part in enumerate(index.shown)}
+    parts = list(_parts(index, language))
+    files |= {f"terms-{number}.json": b"{%b}" % b",".join(members) for number, (_, members) in enumerate(parts)}
+    in_order = sorted(index.words.items(), key=lambda word: (-word[1], word[0]))
+    files["spelling.json"] = as_json([word for word, _ in in_order[:MOST_SPELLINGS]]).encode()
     manifest = {
         "language": language,
-        "pages": len(found),
+        "pages": index.pages,
         "pagesInAPart": PAGES_IN_A_PART,
         "parts": [first for first, _ in parts],
         "rules": rules(language),
         # Parts of two builds must never be mixed: document numbers would not fit.
-        "version": hashlib.sha256("".join(files.values()).encode()).hexdigest()[:12],
+        "version": hashlib.sha256(b"".join(files.values())).hexdigest()[:12],
     }
-    return {"manifest.json": _json(manifest), **files}
+    return {"manifest.json": as_json(manifest).encode(), **files}
 
 
-def terms_of(page: SearchPage, language: str) -> SearchTerms:
-    """What a page is found by."""
-    weights: dict[str, dict[str, _Hit]] = {}
-    seen: Counter[str] = Counter()
-
-    def note(field: str, text: str, weight: float, section: int, most: float = math.inf) -> None:
-        found = telling_words(text, language)
-        for word in found:
-            seen[word] += round(weight * SCALE)
-            filed = [(key(word, language), weight), (skeleton(word, language), weight / 2)]
-            for term, worth in filed:
-                if term:
-                    known = weights.setdefault(term, {})
-                    old = known.get(field)
-                    total = min((old.weight if old else 0.0) + worth, most) if most < math.inf else worth
-                    if not old or total > old.weight:
-                        known[field] = _Hit(total, old.section if old and most < math.inf else section)
-
-    for field, text, weight in _names(page, language):
-        note(field, text, weight, 0)
-    note("summary", page.summary, SUMMARY, 0)
-    for number, section in enumerate(page.sections, 1):
-        note("heading", section.heading, HEADING, number)
-        note("text", section.text, TEXT, number, MOST_FOR_TEXT)
-    hits = {term: _together(list(fields.values())) for term, fields in weights.items()}
-    return SearchTerms(
-        {term: (max(1, round(weight * SCALE)), part) for term, (weight, part) in hits.items()}, dict(seen)
-    )
+def _parts(index: Index, language: str) -> Iterator[tuple[str, list[bytes]]]:
+    """The place of the first key of each part, and its members. Only a bucket that is too long for a part is cut."""
+    first, members, size = "", list[bytes](), 0
+    for name, bucket in index.buckets.items():
+        if not bucket.telling:
+            continue
+        if members and size + len(bucket.telling) > BYTES_IN_A_PART:
+            yield first, members
+            first, members, size = "", [], 0
+        if len(bucket.telling) > BYTES_IN_A_PART:
+            yield from _cut(bucket, language)
+        else:
+            first = first or name
+            members.append(bucket.telling)
+            size += len(bucket.telling)
+    if members:
+        yield first, members
 
 
-def _names(page: SearchPage, language: str) -> Iterator[tuple[str, str, float]]:
-    """A page's names with what a hit in each is worth: the shorter the name, the more a word of it says."""
-    named = [("title", page.title, TITLE)]
-    named += [("name", name, OTHER_NAME) for name in page.other_names]
-    named += [("foreign", name, FOREIGN_NAME) for name in page.foreign_names]
-    for field, text, weight in named:
-        yield field, text, weight / math.sqrt(len(telling_words(text, language)) or 1)
+def _cut(bucket: Bucket, language: str) -> Iterator[tuple[str, list[bytes]]]:
+    """The parts of a long bucket."""
+    telling: Hits = json.loads(b"{%b}" % bucket.telling)
+    first, members, size = "", list[bytes](), 0
+    for term, numbers in telling.items():
+        member = f"{as_json(term)}:[{','.join(map(str, numbers))}]".encode()
+        if members and size + len(member) > BYTES_IN_A_PART:
+            yield first, members
+            first, members, size = "", [], 0
+        first = first or place(term, language)
+        members.append(member)
+        size += len(member)
+    yield first, members
 
 
-def _together(hits: list[_Hit]) -> tuple[float, int]:
-    """Hits in several fields count together; the section is that of the best hit within the text."""
-    in_text = [hit for hit in hits if hit.section]
-    best = max(in_text, key=lambda hit: hit.weight).section if in_text else 0
-    return sum(hit.weight for hit in hits), best
-
-
-def _page_parts(found: Sequence[SearchEntry]) -> Iterator[list[str]]:
-    for start in range(0, len(found), PAGES_IN_A_PART):
-        yield [entry.shown for entry in found[start : start + PAGES_IN_A_PART]]
-
-
-def _shown(page: SearchPage, language: str) -> dict[str, Any]:
-    """What the results need of a page: `names` are its names as keys, to tell a whole name from a part of one."""
-    names = [page.title, *page.other_names, *page.foreign_names]
-    return {
-        "title": page.title,
-        "address": page.address,
-        "kind": page.kind,
-        "language": page.language,
-        "languageName": page.language_name,
-        "summary": page.summary,
-        "names": [" ".join(key(word, language) for word in words(name, language)) for name in names],
-        "sections": [[section.heading, section.address] for section in page.sections],
+def as_bytes(index: Index) -> bytes:
+    """An index to be kept: a line of plain data, then its pieces as they are."""
+    texts = [*index.shown, *(text for bucket in index.buckets.values() for text in (bucket.telling, bucket.common))]
+    head = {
+        "pages": index.pages,
+        "shown": len(index.shown),
+        "buckets": list(index.buckets),
+        "words": index.words,
+        "lengths": [len(text) for text in texts],
     }
+    return b"\n".join([as_json(head).encode(), b"".join(texts)])
 
 
-def _term_parts(terms: dict[str, list[str]], language: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """The terms in order, cut into parts; each with the place of its first term."""
-    part: dict[str, list[str]] = {}
-    first, size = "", 0
-    for where, term in sorted((place(term, language), term) for term in terms):
-        if part and size > BYTES_IN_A_PART:
-            yield first, part
-            part, size = {}, 0
-        if not part:
-            first = where
-        part[term] = terms[term]
-        size += len(term) + 12 * len(terms[term])
-    if part:
-        yield first, part
-
-
-def _as_json(part: dict[str, list[str]]) -> str:
-    """A part of the terms as JSON: its lists are text already."""
-    return "{" + ",".join(f"{_json(term)}:[{','.join(part[term])}]" for term in sorted(part)) + "}"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def index_from(kept: bytes) -> Index:
+    """What `as_bytes` has kept. Raises ValueError for anything else."""
+    line, everything = kept.split(b"\n", 1)
+    head = json.loads(line)
+    texts = [everything[start:end] for start, end in pairwise([0, *accumulate(head["lengths"])])]
+    shown, rest = texts[: head["shown"]], texts[head["shown"] :]
+    buckets = {
+        name: Bucket(telling, common)
+        for name, telling, common in zip(head["buckets"], rest[::2], rest[1::2], strict=True)
+    }
+    return Index(head["pages"], tuple(shown), buckets, head["words"])

@@ -14,7 +14,7 @@ from taflen.document.walking import walk
 from taflen.languages.language import Language, Words
 from taflen.languages.organisation_words import AREA_NAMES, NEED_NAMES
 from taflen.languages.translate import Edition
-from taflen.search.index import SearchPage, SearchSection
+from taflen.search.entries import SearchPage, SearchSection
 
 
 def search_page(edition: Edition, english: Edition | None, language: Language) -> SearchPage:

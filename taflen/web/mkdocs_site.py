@@ -24,6 +24,7 @@ from taflen.findings import ProjectError
 from taflen.memory import TEXT, Memory
 from taflen.project import GENERATOR, Project
 from taflen.web.frame import Page
+from taflen.web.templates import compiled_templates
 
 
 class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -102,7 +103,7 @@ def _write(folder: Path, html: str) -> None:
 @cache
 def _environment(folders: tuple[str, ...]) -> Environment:
     """What MkDocs would make, but kept. A template that changes is compiled anew."""
-    return Environment(loader=FileSystemLoader(folders), auto_reload=True)
+    return Environment(loader=FileSystemLoader(folders), auto_reload=True, bytecode_cache=compiled_templates("frame"))
 
 
 def _frame_digest(config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -20,6 +21,7 @@ from taflen.document.numbers import kept_together
 from taflen.document.organisation import Organisation
 from taflen.document.text import Text
 from taflen.document.tree import Document, Statement
+from taflen.file_digests import COMPILED
 from taflen.icon_arrays import IconArray, icon_array
 from taflen.languages.language import Language
 from taflen.languages.organisation_words import Fact, all_facts
@@ -90,7 +92,12 @@ def _known(language: Language, around: Surroundings) -> dict[str, Any]:
 @cache
 def _environment(theme: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=compiled_templates("parts"),
     )
     filters = {
         "rendered": _rendered,
@@ -112,6 +119,20 @@ def _environment(theme: Path) -> Environment:
     }
     environment.filters.update(filters)
     return environment
+
+
+def compiled_templates(what: str) -> FileSystemBytecodeCache | None:
+    """Where templates are kept compiled: beside them, as Python keeps modules; None if nobody may write there.
+
+    They are programs, so they are never kept in a cache that may come from another machine. `what` they make decides
+    how they are compiled.
+    """
+    folder = THEME / COMPILED
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder), f"{what}-%s.jinja") if os.access(folder, os.W_OK) else None
 
 
 @pass_context

@@ -1,0 +1,269 @@
+"""After an edit of texts the site is made from the last one, and it is what a build from nothing would make."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, write_glossary, write_project
+
+from benchmarks import our_project as library
+from benchmarks.corpus import deal
+from taflen.cache import Cache, folder_digest
+from taflen.commands import amend
+from taflen.commands.build_order import BuildState, Order
+from taflen.commands.site import site
+from taflen.file_digests import FileDigests
+from taflen.ledger import Ledger
+from taflen.search import index as index_module
+from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
+from taflen.search.index import as_bytes, files_of, index_from, index_of, with_entry
+from taflen.site_folder import spare_folder
+
+# Edits, and whether the site is made from the last one after them.
+EDITS = {
+    "a text": (CONDITION, "close the windows", "close all windows", True),
+    "a new paragraph": (CONDITION, "Try these.", "Try these.\n\nAsk for help.", True),
+    "a link": (CONDITION, "Try these.", "Try these, or [ask](../tools/three-questions.md).", True),
+    "a number of a translation": (
+        "locales/cy/LC_MESSAGES/conditions/hay-fever.po",
+        "[cy] About 20",
+        "[cy] Tua 20",
+        True,
+    ),
+    "an answer of a manual": (MANUAL, "Wash your hands first", "Wash both hands first", True),
+    "a word that the glossary explains": (CONDITION, "Try these.", "Try these against pollen.", True),
+    "a sentence that the checks advise against": (CONDITION, "Try these.", "It is utilised by the patients.", True),
+    "nothing": (CONDITION, "Try these.", "Try these.", False),
+    "a number of a grid": (GRID, "count: 60", "count: 61", True),
+    "a title": (CONDITION, "title: Hay fever", "title: Hay fever and you", False),
+    "a heading": (CONDITION, "## What helps", "## What can help", False),
+    "a question of a manual": (MANUAL, "## When should I call?", "## When do I call?", False),
+    "a tool": (TOOL, "Ask these questions.", "Ask them these questions.", False),
+    "the glossary": ("content/glossary/hard-words.yml", "the dust of flowers", "the fine dust of flowers", False),
+    "the name of the site": ("mkdocs.yml", "site_name: Tiny", "site_name: Another", False),
+    "a word of the interface": ("locales/cy/LC_MESSAGES/ui.po", 'msgstr "[cy] Sources"', 'msgstr "Ffynonellau"', False),
+}
+
+
+def public(root: Path) -> Order:
+    return Order(root, public=True, no_leaflets=True)
+
+
+def write(root: Path) -> Path:
+    write_project(root)
+    write_glossary(root, "  - term: pollen\n    meaning: the dust of flowers\n")
+    translate_all(root, "cy")
+    return root
+
+
+def from_nothing(root: Path, other: Path) -> str:
+    """The hash of a site of the same sources, made where nothing is kept."""
+    shutil.copytree(root, other, ignore=shutil.ignore_patterns(".*", "site"))
+    assert site(public(other)) == 0
+    return folder_digest(other / "site", (".",))
+
+
+def was_amended(capsys: pytest.CaptureFixture[str]) -> bool:
+    return "files anew" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_site_made_from_the_last_one_is_as_one_made_from_nothing(
+    tmp_path: Path, edit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, old, new, is_amended = EDITS[edit]
+    root = write(tmp_path / "kept")
+    assert site(public(root)) == 0
+    replace_in(root / path, old, new)
+    capsys.readouterr()
+    assert site(public(root)) == 0
+    assert was_amended(capsys) == is_amended
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+    assert BuildState(public(root)).needs_nothing()
+
+
+def test_edit_after_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "kept"
+    library.write_project(root, deal(24, 120), ["en", "cy"])
+    assert site(public(root)) == 0
+    chance = random.Random(7)
+    for number in range(6):
+        for name in chance.sample(range(24), chance.choice((1, 3))):
+            page = root / f"content/conditions/condition-{name}.md"
+            text = page.read_text(encoding="utf-8")
+            words = f"Ask your {chance.choice(('nurse', 'doctor', 'friend'))} once more, {'please ' * number}today."
+            page.write_text(f"{text}\n{words}\n", encoding="utf-8")
+        capsys.readouterr()
+        assert site(public(root)) == 0
+        assert was_amended(capsys)
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+def _without_the_spare(root: Path) -> None:
+    shutil.rmtree(spare_folder(root / "site"))
+
+
+def _with_rubbish_in_the_spare(root: Path) -> None:
+    (spare_folder(root / "site") / "rubbish.html").write_text("rubbish")
+
+
+def _without_the_ledger(root: Path) -> None:
+    for path in (root / ".cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+
+
+def _without_the_site(root: Path) -> None:
+    shutil.rmtree(root / "site")
+
+
+def _with_a_page_that_somebody_changed(root: Path) -> None:
+    (root / "site/index.html").write_text("not ours")
+
+
+def _with_a_page_that_is_gone(root: Path) -> None:
+    (root / "site/index.html").unlink()
+
+
+def _with_a_damaged_note_of_the_last_build(root: Path) -> None:
+    path = root / ".cache/last-build.json"
+    path.write_text(path.read_text()[:-5] + "12345")
+
+
+HARM = (
+    _without_the_spare,
+    _with_rubbish_in_the_spare,
+    _without_the_ledger,
+    _without_the_site,
+    _with_a_page_that_somebody_changed,
+    _with_a_page_that_is_gone,
+    _with_a_damaged_note_of_the_last_build,
+)
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_whatever_happened_to_what_is_kept_the_site_is_right(tmp_path: Path, harm) -> None:  # type: ignore[no-untyped-def]
+    root = write(tmp_path / "kept")
+    assert site(public(root)) == 0
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    assert site(public(root)) == 0
+    harm(root)
+    replace_in(root / CONDITION, "close all windows", "shut all windows")
+    assert site(public(root)) == 0
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("lost", ["the ledger", "the note of what was built"])
+def test_a_build_that_was_killed_before_it_noted_what_it_built_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    root = write(tmp_path / "kept")
+    assert site(public(root)) == 0
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    with monkeypatch.context() as patched:
+        if lost == "the ledger":
+            patched.setattr(amend, "keep", lambda *_: None)
+        else:
+            patched.setattr(BuildState, "remember", lambda *_: None)
+        assert site(public(root)) == 0
+    replace_in(root / CONDITION, "rinse your nose", "rinse the nose")
+    assert site(public(root)) == 0
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+def test_what_is_wrong_with_the_new_text_stops_the_build_and_the_last_site_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path)
+    assert site(public(root)) == 0
+    before = folder_digest(root / "site", (".",))
+    replace_in(root / CONDITION, "Try these.", "Try [these](missing.md).")
+    assert site(public(root)) == 1
+    assert "missing.md" in capsys.readouterr().out
+    assert folder_digest(root / "site", (".",)) == before
+
+
+def test_a_page_that_somebody_still_reads_is_not_written_into(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    assert site(public(root)) == 0
+    page = root / "site/conditions/hay-fever/index.html"
+    for old, new in (("close the windows", "close all windows"), ("close all windows", "shut all windows")):
+        with page.open(encoding="utf-8") as opened:
+            replace_in(root / CONDITION, old, new)
+            assert site(public(root)) == 0
+            assert old in opened.read()
+        assert new in page.read_text(encoding="utf-8")
+
+
+def test_where_folders_cannot_share_files_each_site_is_made_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def cannot(*_: object, **__: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", cannot)
+    root = write(tmp_path / "kept")
+    assert site(public(root)) == 0
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    assert site(public(root)) == 0
+    assert not was_amended(capsys)
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+def test_a_ledger_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    assert site(public(root)) == 0
+    state = BuildState(public(root))
+    kept = amend.kept_ledger(Cache(state.project.cache, state.program), state.around)
+    assert isinstance(kept, Ledger)
+    assert kept.document_list() == (root / "site/api/documents.json").read_text(encoding="utf-8")
+    assert kept.finding_list() == (root / "site/api/findings.json").read_text(encoding="utf-8")
+
+
+# The index of the search
+
+
+def some_entry(chance: random.Random, number: int) -> SearchEntry:
+    words = [f"{first}{second}{chance.choice('aeiou')}n" for first in "bcd" for second in "aeo"]
+    text = " ".join(chance.choices([*words, "everywhere", str(number)], k=12))
+    sections = (SearchSection(f"About {chance.choice(words)}", "#about", text),)
+    page = SearchPage(f"p/{number}/", "Condition", "en", "English", f"Page {number}", text[:20], (), (), sections)
+    return search_entry(page, "en")
+
+
+def test_an_index_with_another_entry_is_the_index_of_the_other_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "COMMON_FROM", 10)
+    monkeypatch.setattr(index_module, "BYTES_IN_A_PART", 300)
+    chance = random.Random(3)
+    entries = [some_entry(chance, number) for number in range(40)]
+    index = index_of(entries, "en")
+    for _ in range(120):
+        number = chance.randrange(40)
+        new = some_entry(chance, chance.randrange(60))
+        index = index_from(as_bytes(with_entry(index, number, entries[number], new, "en")))
+        entries[number] = new
+    assert files_of(index, "en") == files_of(index_of(entries, "en"), "en")
+    assert len(files_of(index, "en")) > 12, "more than one part"
+
+
+# What is in each file
+
+
+def test_a_file_is_read_again_only_if_it_may_have_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a/file.md"
+    file.parent.mkdir()
+    file.write_text("one")
+    fresh = FileDigests()
+    first = fresh.below(tmp_path, ["a"])
+    assert fresh.to_note == {}, "it may change again within the same tick"
+    path, status = str(file), file.stat()
+    mark = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    assert FileDigests({path: (*mark, "noted")}).below(tmp_path, ["a"]) == {"a/file.md": "noted"}
+    file.write_text("two")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    again = FileDigests({path: (*mark, "noted")}).below(tmp_path, ["a"])
+    assert again["a/file.md"] not in ("noted", first["a/file.md"])
