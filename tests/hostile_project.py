@@ -18,7 +18,7 @@ from full_project import Source, sources, write_full
 from projects import MKDOCS, translate_all
 
 from taflen.cli import run
-from taflen.commands import pack, site
+from taflen.commands import pack, whole_site
 from taflen.editions import Editions, make_editions
 from taflen.library import read_library
 from taflen.project import open_project
@@ -68,7 +68,7 @@ def write_hostile(root: Path) -> Hostile:
 
 def build(root: Path) -> int:
     """Build the site as if no check had seen anything: what comes out must be harmless by itself."""
-    with patch.object(site, "_stops", return_value=False), patch("taflen.document.inline.problems", return_value=()):
+    with patch.object(whole_site, "_stops", return_value=False), patch("taflen.document.inline.problems", return_value=()):
         return run(["site"], root)
 
 

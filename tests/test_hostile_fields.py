@@ -19,7 +19,7 @@ from projects import CONDITION, findings_in, replace_in, write_project
 from pydantic import BaseModel
 
 from taflen.cli import run
-from taflen.commands import site
+from taflen.commands import whole_site
 from taflen.document import inline
 from taflen.findings import ProjectError
 from taflen.languages.usable import unusable_words
@@ -137,7 +137,7 @@ def test_dangerous_links_do_not_reach_a_page_even_if_no_check_sees_them(
     assert len(readable) > 20
     links = "\n\n".join(f"See [this]({address}) now." for address in readable)
     replace_in(root / CONDITION, "## What helps", f"{links}\n\n## What helps")
-    monkeypatch.setattr(site, "_stops", lambda *_: False)
+    monkeypatch.setattr(whole_site, "_stops", lambda *_: False)
     assert run(["site", "--only", "hay-fever"], root) == 0
     page = inspected((root / "site/conditions/hay-fever/index.html").read_text("utf-8"))
     assert page.dangers == [] and "evil.example" not in page.hosts
