@@ -7,7 +7,7 @@ from the last site as it is. The whole build would give the same: where that is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,10 +25,10 @@ from taflen.data_files import (
 from taflen.document.from_glossary import meanings_of
 from taflen.edition_files import FilesOfEditions, kept_at
 from taflen.editions import Editions, findings_beside, make_editions
-from taflen.examination import Examined, Examiner, examined_files, sources_of
-from taflen.findings import blocks, in_order
-from taflen.languages.catalogues import catalogue_name, catalogue_path
+from taflen.examination import Examined, Examiner, FileAndKind, examined_files, sources_of
+from taflen.findings import in_order
 from taflen.languages.language import Language
+from taflen.languages.translate import Edition
 from taflen.ledger import EditionNote, Ledger, Name, by_file, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
@@ -39,10 +39,6 @@ from taflen.search.index import with_entry
 from taflen.site import Built, note_of, site_of
 from taflen.web.document_pages import ASK_3
 
-# More than this is a job for all cores.
-MOST_DOCUMENTS = 8
-# Pages of other documents show the text of these too, or are made from it.
-SHOWN_ELSEWHERE = ("glossary", "organisation", "tool")
 # All of these are named in the menu of each page, or stand behind a link or a sheet of it.
 ALWAYS_NEEDED = ("glossary", "page", "tool")
 # Files of a site by address, and the addresses of those that are no more.
@@ -63,12 +59,16 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Amender:
-    """Makes the amendment of a public site without paper. `sources` are hashes of all source files as they are now."""
+    """Makes the amendment of a public site without paper, after texts of the `edited` documents have changed.
+
+    `ledger` is that of the last site. Others may examine the documents meanwhile: `wait` waits for what they find.
+    """
 
     examiner: Examiner
     ledger: Ledger
-    sources: Mapping[str, str]
+    edited: Sequence[FileAndKind]
     unfinished: Path
+    wait: Callable[[], None]
 
     @property
     def project(self) -> Project:
@@ -80,57 +80,44 @@ class Amender:
         """What is kept of earlier builds."""
         return self.examiner.memory
 
-    def amendment(self, cache: Cache) -> Amendment | None:
-        """What changes; None if that may be more than the texts of some documents, or if anything is wrong."""
-        edited = self._edited()
-        if edited is None:
-            return None
-        examined = examined_files(self.examiner, [(card.path, card.kind) for card in edited], Workers(1))
-        cards = self._cards(edited, examined)
+    def amendment(self, cache: Cache, inputs: str) -> Amendment | None:
+        """What changes; None if that may be more than the texts of some documents, or if anything is wrong.
+
+        `inputs` is a hash of all that the new site is made from.
+        """
+        cards = self._cards()
         if cards is None:
             return None
-        library = self._library(cards, [card.path for card in edited])
+        paths = {path for path, _ in self.edited}
+        own = [card for card in cards.all if card.path in paths]
+        library = self._library(cards, own)
         editions = make_editions(self.project, library, self.memory)
         editions = editions.of(lambda document: document.status == "published")
-        if not self._is_seen_as_before(editions, edited):
+        ids = {card.id for card in own}
+        edited = [edition for edition in editions.all() if edition.document.id in ids]
+        before = {name: note.seen for name, note in self.ledger.editions.items() if name[1] in ids}
+        if {edition.name: seen_of(edition) for edition in edited} != before:
             return None
-        return self._amended(cache, library, editions, examined)
+        return self._amended(cache, inputs, (library, editions), edited)
 
-    def _edited(self) -> list[Card] | None:
-        """The documents whose text, or the text of a translation, has changed; None if anything else has."""
-        before, now = self.ledger.sources, self.sources
-        if before.keys() != now.keys():
-            return None
-        by_source: dict[str, Card] = {}
-        for card in self.ledger.cards:
-            by_source[card.path] = card
-            for code in self.examiner.others:
-                path = catalogue_path(self.project.locales, code, catalogue_name(card.path))
-                by_source[path.relative_to(self.project.root).as_posix()] = card
-        changed = [by_source.get(path) for path, said in now.items() if before[path] != said]
-        edited = [card for card in changed if card]
-        one_of_each = list({card.path: card for card in edited}.values())
-        is_other = len(edited) < len(changed) or any(card.kind in SHOWN_ELSEWHERE for card in edited)
-        return None if is_other or not 0 < len(one_of_each) <= MOST_DOCUMENTS else one_of_each
-
-    def _cards(self, edited: Sequence[Card], examined: Sequence[Examined]) -> Cards | None:
+    def _cards(self) -> Cards | None:
         """All cards, if the new ones say what the old ones said, and nothing of what they lead to is wrong."""
         new: dict[str, Card] = {}
-        for old, one in zip(edited, examined, strict=True):
-            if one.card is None or blocks(one.findings) or _as_others_see(one.card) != _as_others_see(old):
+        old = {card.path: card for card in self.ledger.cards}
+        for path, kind in self.edited:
+            card = kept_read(self.project.root, path, kind, self.memory).card
+            if card is None or path not in old or _as_others_see(card) != _as_others_see(old[path]):
                 return None
-            new[old.path] = one.card
+            new[path] = card
         cards = Cards(tuple(new.get(card.path, card) for card in self.ledger.cards), frozenset())
         for card in new.values():
-            is_public = card.status == "published"
-            wrong = [*findings_beside(self.project.root, cards, card)]
-            if wrong or (is_public and any(unpublished_links(cards, card))):
+            leads = unpublished_links(cards, card) if card.status == "published" else ()
+            if any(findings_beside(self.project.root, cards, card)) or any(leads):
                 return None
         return cards
 
-    def _library(self, cards: Cards, edited: Sequence[str]) -> Library:
+    def _library(self, cards: Cards, own: Sequence[Card]) -> Library:
         """The documents that the pages of the edited ones show something of."""
-        own = [card for card in cards.all if card.path in edited]
         ids = {card.id for card in own}
         named = {name for card in own for name in card.toolkit}
         linked = {linked_path(card.path, link.address) for card in own for link in card.links}
@@ -139,7 +126,7 @@ class Amender:
         wanted = [
             card
             for card in cards.all
-            if card.path in edited
+            if card in own
             or card.path in linked
             or card.kind in ALWAYS_NEEDED
             or card.id == ASK_3
@@ -151,25 +138,19 @@ class Amender:
         documents = tuple(document for document in read if document)
         return Library(documents, (), cards, self.ledger.outline, meanings=meanings_of(documents))
 
-    def _is_seen_as_before(self, editions: Editions, edited: Sequence[Card]) -> bool:
-        """Whether each edition of the edited documents says the same before its text as it did."""
-        ids = {card.id for card in edited}
-        own = {edition.name: seen_of(edition) for edition in editions.all() if edition.document.id in ids}
-        before = {name: note.seen for name, note in self.ledger.editions.items() if name[1] in ids}
-        return own == before
-
     def _amended(
-        self, cache: Cache, library: Library, editions: Editions, examined: Sequence[Examined]
+        self, cache: Cache, inputs: str, of: tuple[Library, Editions], edited: Sequence[Edition]
     ) -> Amendment | None:
         """The amendment; None if the pages of a document are no longer at the same addresses, or something is lost."""
+        library, editions = of
         built = Built(self.project, library, editions, self.examiner.today, self.memory, is_public=True)
         site = site_of(built, cache)
-        ids = {one.card.id for one in examined if one.card}
-        edited = [edition for edition in editions.all() if edition.document.id in ids]
         files = FilesOfEditions(site, self.project, self.unfinished)
         made = {edition.name: files.of(edition) for edition in edited}
         notes = {one.name: note_of(site, one, made[one.name], files.place_of(one)) for one in edited}
-        ledger = self._next_ledger(library.cards, notes, examined)
+        self.wait()
+        examined = examined_files(self.examiner, self.edited, Workers(1))
+        ledger = self._next_ledger(inputs, library.cards, notes, examined)
         if ledger is None or any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
             return None
         changed = {address: content for one in edited for address, content in made[one.name].by_address(one)}
@@ -186,18 +167,16 @@ class Amender:
         return Amendment(changed, frozenset(gone), ledger)
 
     def _next_ledger(
-        self, cards: Cards, notes: Mapping[Name, EditionNote], examined: Sequence[Examined]
+        self, inputs: str, cards: Cards, notes: Mapping[Name, EditionNote], examined: Sequence[Examined]
     ) -> Ledger | None:
-        """The ledger of the new site, but for its files; None if something is said of a file of other documents."""
-        own = {path for one in examined if one.card for path in sources_of(self.project, (one.path, one.card.kind))}
+        """The ledger of the new site, but for its files; None after errors, or if other files have findings too."""
+        own = {path for file in self.edited for path in sources_of(self.project, file)}
         found = by_file(in_order(finding for one in examined for finding in one.findings))
-        if any(path not in own for _, path in found):
+        if any(severity == "error" or path not in own for severity, path in found):
             return None
         kept = {name: some for name, some in self.ledger.findings.items() if name[1] not in own}
         editions = {name: notes.get(name, note) for name, note in self.ledger.editions.items()}
-        return replace(
-            self.ledger, sources=self.sources, cards=cards.all, editions=editions, findings={**kept, **found}
-        )
+        return replace(self.ledger, inputs=inputs, cards=cards.all, editions=editions, findings={**kept, **found})
 
     def _search(
         self, cache: Cache, language: Language, ledger: Ledger, searched: Mapping[Name, bytes]

@@ -19,15 +19,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
+from taflen.examination import shared_sources
 from taflen.findings import ProjectError
-from taflen.languages.catalogues import COMMON, WORDS, catalogue_path
 from taflen.memory import Memory
 from taflen.processes import FEWEST_FOR_PROCESSES, Task, Work, Workers, Workplace
 from taflen.progress import Progress
-from taflen.project import GENERATOR, VERSIONS_FILE, Project
+from taflen.project import GENERATOR, Project
 from taflen.source_stamp import SOURCE_FOLDERS
-from taflen.sources.reader import source_paths
-from taflen.sources.translation_record import record_path
 
 ADDRESS = re.compile(r"(tcp|tls)://[\w.\[\]:-]+:\d+")
 # How many things go to a worker at once, and how many such shares for each worker are under way.
@@ -145,20 +143,6 @@ def _take(future: Any, cache: Cache) -> BaseException | None:
 def whole_program() -> str:
     """A hash of all of this program that decides what is made."""
     return digest([program_digest(), theme_digest(), folder_digest(GENERATOR, ("locales",))])
-
-
-def shared_sources(project: Project) -> Iterator[str]:
-    """The sources that the work on any document may need: settings, shared words, glossaries, a board's own colours."""
-    yield from ("mkdocs.yml", VERSIONS_FILE)
-    yield from (
-        path.relative_to(project.root).as_posix() for path, kind in source_paths(project.root) if kind == "glossary"
-    )
-    theme = project.root / "theme"
-    yield from (path.relative_to(project.root).as_posix() for path in theme.glob("*") if path.is_file())
-    for code in project.languages:
-        paths = [catalogue_path(project.locales, code, name) for name in (COMMON, WORDS)]
-        paths.append(record_path(project.locales, code))
-        yield from (path.relative_to(project.root).as_posix() for path in paths)
 
 
 def sources(root: Path, names: Iterable[str]) -> dict[str, bytes]:

@@ -42,6 +42,7 @@ from taflen.findings import Finding, Place, in_order
 from taflen.kept_trees import TREES
 from taflen.languages.catalogues import (
     COMMON,
+    WORDS,
     Catalogue,
     catalogue_digest,
     catalogue_name,
@@ -52,13 +53,13 @@ from taflen.library import Cards, kept_read, read_file
 from taflen.measures import reading_figures, results
 from taflen.memory import Memory
 from taflen.processes import Task, Workers, Workplace
-from taflen.project import Project
+from taflen.project import VERSIONS_FILE, Project
 from taflen.sign_offs import needed_sign_offs
-from taflen.source_stamp import source_stamp
+from taflen.source_stamp import stamp_of
 from taflen.sources.plain_text import read_text, told
 from taflen.sources.reader import misplaced_files, parsed_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
-from taflen.sources.translation_record import TranslationRecord
+from taflen.sources.translation_record import TranslationRecord, record_path
 from taflen.sources.versions_record import read_record
 
 FileAndKind = tuple[str, str]
@@ -263,13 +264,15 @@ def harder_than(base: Base, examiner: Examiner) -> Iterator[Finding]:
 def examined_files(examiner: Examiner, files: Sequence[FileAndKind], workers: Workers) -> list[Examined]:
     """What became of each file: kept from an earlier run, if the examiner's memory has a cache, or examined now.
 
-    What is found now is kept only if no file has changed since it was begun: else it may be about another state of the
-    file than the one that it would be kept by.
+    What is found now is kept only if no file that it depends on has changed since it was begun: else it may be about
+    another state of the file than the one that it would be kept by.
     """
     kept = examiner.memory.cache
     if kept is None:
         return list(map(examiner.examine, files))
-    stamp = source_stamp(examiner.project.root)
+    project = examiner.project
+    sources = {*shared_sources(project), *(name for file in files for name in sources_of(project, file))}
+    stamp = stamp_of(project.root, sources)
     paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
     found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
     missing = [file for file in files if file not in found]
@@ -277,7 +280,7 @@ def examined_files(examiner: Examiner, files: Sequence[FileAndKind], workers: Wo
         _examine_ahead(examiner, missing, workers)
         found |= {file: _from_bytes(known) for file in missing if (known := kept.kept(paths[file])) is not None}
     now = {file: examiner.examine(file) for file in missing if file not in found}
-    if source_stamp(examiner.project.root) == stamp:
+    if now and stamp_of(project.root, sources) == stamp:
         for file, examined in now.items():
             kept.keep(paths[file], examined.as_bytes())
     return [found.get(file) or now[file] for file in files]
@@ -311,3 +314,17 @@ def sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
     yield review_file(Path(path).stem)
     for code in project.languages:
         yield catalogue_path(project.locales, code, catalogue_name(path)).relative_to(project.root).as_posix()
+
+
+def shared_sources(project: Project) -> Iterator[str]:
+    """The sources that the work on any document may need: settings, shared words, glossaries, a board's own colours."""
+    yield from ("mkdocs.yml", VERSIONS_FILE)
+    yield from (
+        path.relative_to(project.root).as_posix() for path, kind in source_paths(project.root) if kind == "glossary"
+    )
+    theme = project.root / "theme"
+    yield from (path.relative_to(project.root).as_posix() for path in theme.glob("*") if path.is_file())
+    for code in dict.fromkeys([*project.languages, *project.required_languages]):
+        paths = [catalogue_path(project.locales, code, name) for name in (COMMON, WORDS)]
+        paths.append(record_path(project.locales, code))
+        yield from (path.relative_to(project.root).as_posix() for path in paths)

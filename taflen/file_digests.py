@@ -1,7 +1,7 @@
-"""What is in each file, as a hash. A file that was read before is read again only if it may have changed since.
+"""Whether files have changed, and what is in each, as a hash; one that has not changed is not read again.
 
 As in git's index: a file's number on the disk, its size, and when it and what is known of it last changed, tell. One
-that has changed so shortly before it was read that it may change again within the same tick of the clock is not noted.
+that has changed so shortly before it was read that it may change again within the same tick of the clock is read again.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from pathlib import Path
 # Clocks of file systems tick every few milliseconds, some every 2 seconds. In nanoseconds.
 SETTLED = 3_000_000_000
 COMPILED = "__pycache__"
-# By path: number, size, both times, and the hash.
+# Of a file: number, size, both times.
+Mark = tuple[int, int, int, int]
+# The mark of no file.
+UNSETTLED: Mark = (0, 0, 0, 0)
+# By path: the mark, and the hash.
 Noted = Mapping[str, tuple[int, int, int, int, str]]
 
 
 class FileDigests:
-    """The hashes of files, with what an earlier process `noted` of them."""
+    """The hashes of files, with what an earlier process `noted` of them. `to_note` is what the next one may use."""
 
     def __init__(self, noted: Noted | None = None) -> None:
         self._noted = noted or {}
@@ -30,48 +34,61 @@ class FileDigests:
 
     def below(self, root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> dict[str, str]:
         """The hash of every file in some folders of `root`, and of single files there, by path from the root."""
-        found = [one for folder in folders for one in _walk(os.path.join(root, folder), folder)]
-        found += [(os.path.join(root, name), name, None) for name in files]
+        return self.of(root, marks_below(root, folders, files))
+
+    def of(self, root: Path, marks: Mapping[str, Mark]) -> dict[str, str]:
+        """The hash of each file that is still there. `marks` are those of the files, from before they are read."""
         hashes: dict[str, str] = {}
-        for path, name, entry in found:
+        for name, mark in sorted(marks.items()):
+            path = f"{root}/{name}"
+            noted = self._noted.get(path)
             try:
-                status = entry.stat(follow_symlinks=False) if entry else os.lstat(path)
-                if stat.S_ISREG(status.st_mode) or stat.S_ISLNK(status.st_mode):
-                    hashes[name] = self._of(path, status)
+                read = noted[4] if noted is not None and tuple(noted[:4]) == mark else _read(path)
             except FileNotFoundError:
-                # It is not there, or has just gone.
                 continue
-        return dict(sorted(hashes.items()))
-
-    def _of(self, path: str, status: os.stat_result) -> str:
-        mark = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        noted = self._noted.get(path)
-        if noted is not None and tuple(noted[:4]) == mark:
-            self.to_note[path] = noted
-            return noted[4]
-        read = _read(path, status)
-        if self._now - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
-            self.to_note[path] = (*mark, read)
-        return read
+            hashes[name] = read
+            is_settled = self._now - max(mark[2:]) > SETTLED
+            self.to_note[path] = (*(mark if is_settled else UNSETTLED), read)
+        return hashes
 
 
-def _read(path: str, status: os.stat_result) -> str:
+def marks_below(root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> dict[str, Mark]:
+    """The mark of every file or link in some folders of `root`, and of single files there, by path from the root."""
+    marks: dict[str, Mark] = {}
+    for folder in folders:
+        for entry, name in _walk(f"{root}/{folder}", folder):
+            _note(marks, name, entry)
+    for name in files:
+        _note(marks, name, Path(f"{root}/{name}"))
+    return marks
+
+
+def _note(marks: dict[str, Mark], name: str, file: os.DirEntry[str] | Path) -> None:
+    try:
+        status = file.stat(follow_symlinks=False)
+    except (FileNotFoundError, NotADirectoryError):
+        # It is not there, or has just gone.
+        return
+    if stat.S_ISREG(status.st_mode) or stat.S_ISLNK(status.st_mode):
+        marks[name] = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _read(path: str) -> str:
     """A hash of a file. Nobody follows a link: it may lead to a file without end."""
-    if stat.S_ISLNK(status.st_mode):
+    if os.path.islink(path):
         return hashlib.sha256(f"link to {os.readlink(path)}".encode()).hexdigest()
     with open(path, "rb") as file:
         return hashlib.sha256(b"file " + file.read()).hexdigest()
 
 
-def _walk(folder: str, name: str) -> Iterator[tuple[str, str, os.DirEntry[str] | None]]:
-    """The path, the path from the root, and the entry of every file in a folder, if it is there."""
+def _walk(folder: str, name: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every entry below a folder that is no folder, if that is there, with its path from the root."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != COMPILED:
-                yield from _walk(entry.path, f"{name}/{entry.name}")
-        else:
-            yield entry.path, f"{name}/{entry.name}", entry
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry, f"{name}/{entry.name}"
+        elif entry.name != COMPILED:
+            yield from _walk(entry.path, f"{name}/{entry.name}")

@@ -44,13 +44,13 @@ class EditionNote:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`sources` are the hashes of all source files, `cards` those of the documents in the order of the library.
+    """`inputs` is a hash of all that the site is made from, `cards` are those of the documents as the library has them.
 
     `editions` are those of the site, in its order. `findings` are, by severity and file, how many there are, and they
     themselves as they stand in `findings.json`.  `files` are those of the site.
     """
 
-    sources: Mapping[str, str]
+    inputs: str
     cards: tuple[Card, ...]
     outline: str
     editions: Mapping[Name, EditionNote]

@@ -119,6 +119,17 @@ class Workers:
                     progress.show(done.value)
         gc.unfreeze()
 
+    def beside(self, work: Callable[[], object]) -> Callable[[], None]:
+        """Let another process do some work beside this one, if there is a core for it; what waits for its end.
+
+        Nothing depends on it: what it leaves in the cache need not be done again.
+        """
+        if _MUST_NOT_FORK.is_set() or self.jobs < 2:
+            return _wait_for_nothing
+        process = multiprocessing.get_context("fork").Process(target=_quietly_once, args=(work,))
+        process.start()
+        return process.join
+
     def close(self) -> None:
         """There is no more work."""
 
@@ -127,10 +138,23 @@ class Workers:
         return not _MUST_NOT_FORK.is_set() and self.jobs > 1 and len(things) >= FEWEST_FOR_PROCESSES
 
 
-def _quietly(work: Work[Thing], place: Workplace, share: Sequence[Thing], done: Synchronized[int]) -> None:
-    """Do the work. An error is not told here: the build meets the same one, and tells of it once."""
+def _wait_for_nothing() -> None:
+    """Nobody works beside this process."""
+
+
+def _quietly_once(work: Callable[[], object]) -> None:
+    _be_quiet()
+    work()
+
+
+def _be_quiet() -> None:
+    """In a worker: an error is not told, for the build meets the same one, and tells of it once."""
     _end_with_parent()
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _quietly(work: Work[Thing], place: Workplace, share: Sequence[Thing], done: Synchronized[int]) -> None:
+    _be_quiet()
     for _ in work(place, share):
         with done.get_lock():
             done.value += 1

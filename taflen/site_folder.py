@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 SPARE = ".spare"
+# Beside the spare, while somebody changes it.
+TOUCHED = "touched"
 # Number on the disk, size, and time of the last change, in nanoseconds.
 Mark = tuple[int, int, int]
 Files = dict[str, Mark]
@@ -27,32 +30,44 @@ def files_in(folder: Path) -> Files:
 
 
 def bring_up_to_date(spare: Path, out: Path, files: Mapping[str, Mark]) -> bool:
-    """Let a spare hold exactly the `files` of the site in `out`; False if `out` does not hold them.
+    """Let a spare hold the `files` of the site in `out`; False if `out` does not hold them.
 
-    Whatever is in the spare, and even if it is not there. Raises OSError if the two cannot share files.
+    What else it holds is looked for only if somebody was killed while at work in it: a file that a person has put into
+    the site goes with the next whole build. Raises OSError if the two folders cannot share files.
     """
-    held = files_in(spare)
-    for address in held.keys() - files.keys():
-        (spare / address).unlink()
-    if not spare.is_dir():
+    touched = spare.with_name(TOUCHED)
+    if touched.exists() or not spare.is_dir():
         spare.parent.mkdir(mode=0o700, exist_ok=True)
-        spare.mkdir()
+        touched.touch()
+        for address in files_in(spare).keys() - files.keys():
+            (spare / address).unlink()
+        spare.mkdir(exist_ok=True)
         spare.chmod(0o755)
+    wrong = [address for address, mark in files.items() if _mark_at(f"{spare}/{address}") != mark]
+    if any(_mark_at(f"{out}/{address}") != files[address] for address in wrong):
+        return False
+    touched.touch()
     ready: set[str] = set()
-    for address, mark in files.items():
-        if held.get(address) == mark:
-            continue
-        if _mark(os.lstat(out / address)) != mark:
-            return False
-        path = os.path.join(spare, address)
+    for address in wrong:
+        path = f"{spare}/{address}"
         folder = os.path.dirname(path)
         if folder not in ready:
             os.makedirs(folder, exist_ok=True)
             ready.add(folder)
-        if address in held:
+        if os.path.lexists(path):
             os.unlink(path)
-        os.link(os.path.join(out, address), path, follow_symlinks=False)
+        os.link(f"{out}/{address}", path, follow_symlinks=False)
+    touched.unlink()
     return True
+
+
+@contextmanager
+def work_in(spare: Path) -> Iterator[Path]:
+    """Work in a spare folder. Whoever is killed there leaves a sign for the next one."""
+    touched = spare.with_name(TOUCHED)
+    touched.touch()
+    yield spare
+    touched.unlink()
 
 
 def put(folder: Path, address: str, content: bytes) -> Mark:
@@ -62,6 +77,14 @@ def put(folder: Path, address: str, content: bytes) -> Mark:
     path.unlink(missing_ok=True)
     path.write_bytes(content)
     return _mark(os.lstat(path))
+
+
+def _mark_at(path: str) -> Mark | None:
+    """The mark of a file; None if there is none."""
+    try:
+        return _mark(os.lstat(path))
+    except OSError:
+        return None
 
 
 def _mark(status: os.stat_result) -> Mark:

@@ -13,15 +13,15 @@ from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, w
 from benchmarks import our_project as library
 from benchmarks.corpus import deal
 from taflen.cache import Cache, folder_digest
-from taflen.commands import amend
+from taflen.commands import amended_site
 from taflen.commands.build_order import BuildState, Order
 from taflen.commands.site import site
 from taflen.file_digests import FileDigests
-from taflen.ledger import Ledger
+from taflen.ledger import Ledger, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
 from taflen.search.index import as_bytes, files_of, index_from, index_of, with_entry
-from taflen.site_folder import spare_folder
+from taflen.site_folder import spare_folder, work_in
 
 # Edits, and whether the site is made from the last one after them.
 EDITS = {
@@ -107,8 +107,17 @@ def _without_the_spare(root: Path) -> None:
     shutil.rmtree(spare_folder(root / "site"))
 
 
-def _with_rubbish_in_the_spare(root: Path) -> None:
-    (spare_folder(root / "site") / "rubbish.html").write_text("rubbish")
+def _with_a_spare_that_somebody_changed(root: Path) -> None:
+    page = spare_folder(root / "site") / "about/index.html"
+    page.unlink()
+    page.write_text("not ours")
+
+
+def _with_what_a_killed_build_left_in_the_spare(root: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), work_in(spare_folder(root / "site")) as spare:
+        (spare / "unfinished.html").write_text("unfinished")
+        (spare / "about/index.html").unlink()
+        raise KeyboardInterrupt
 
 
 def _without_the_ledger(root: Path) -> None:
@@ -136,7 +145,8 @@ def _with_a_damaged_note_of_the_last_build(root: Path) -> None:
 
 HARM = (
     _without_the_spare,
-    _with_rubbish_in_the_spare,
+    _with_a_spare_that_somebody_changed,
+    _with_what_a_killed_build_left_in_the_spare,
     _without_the_ledger,
     _without_the_site,
     _with_a_page_that_somebody_changed,
@@ -166,7 +176,7 @@ def test_a_build_that_was_killed_before_it_noted_what_it_built_does_no_harm(
     replace_in(root / CONDITION, "close the windows", "close all windows")
     with monkeypatch.context() as patched:
         if lost == "the ledger":
-            patched.setattr(amend, "keep", lambda *_: None)
+            patched.setattr(amended_site, "keep", lambda *_: None)
         else:
             patched.setattr(BuildState, "remember", lambda *_: None)
         assert site(public(root)) == 0
@@ -218,7 +228,7 @@ def test_a_ledger_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
     root = write(tmp_path)
     assert site(public(root)) == 0
     state = BuildState(public(root))
-    kept = amend.kept_ledger(Cache(state.project.cache, state.program), state.around)
+    kept = kept_ledger(Cache(state.project.cache, state.program), state.around)
     assert isinstance(kept, Ledger)
     assert kept.document_list() == (root / "site/api/documents.json").read_text(encoding="utf-8")
     assert kept.finding_list() == (root / "site/api/findings.json").read_text(encoding="utf-8")
@@ -259,7 +269,7 @@ def test_a_file_is_read_again_only_if_it_may_have_changed(tmp_path: Path) -> Non
     file.write_text("one")
     fresh = FileDigests()
     first = fresh.below(tmp_path, ["a"])
-    assert fresh.to_note == {}, "it may change again within the same tick"
+    assert fresh.to_note[str(file)] == (0, 0, 0, 0, first["a/file.md"]), "it may change again within the same tick"
     path, status = str(file), file.stat()
     mark = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
     assert FileDigests({path: (*mark, "noted")}).below(tmp_path, ["a"]) == {"a/file.md": "noted"}

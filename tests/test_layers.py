@@ -143,6 +143,7 @@ MAY_IMPORT_LATE = (
     "build",
     "taflen.cli",
     "taflen.cluster",
+    "taflen.commands.amend",
     "taflen.commands.check",
     "taflen.commands.messages",
     "taflen.commands.site",

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from taflen.cache import digest, folder_digest, program_digest, theme_digest
-from taflen.file_digests import FileDigests
+from taflen.file_digests import FileDigests, Noted
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import unfinished
 from taflen.site_folder import Files, files_in
-from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS, source_stamp
+from taflen.source_stamp import source_stamp
 from taflen.today import build_day
 from taflen.whole_files import write_whole
 
@@ -40,6 +40,11 @@ class Order:
     no_leaflets: bool = False
     cluster: str | None = None
 
+    @property
+    def can_be_amended(self) -> bool:
+        """Whether a site is of the kind that can be made from the last one: public, whole, and without paper."""
+        return self.public and self.no_leaflets and not self.only and not self.language
+
 
 class BuildState:
     """What the site of an order is made from, and what its last build was made from.
@@ -56,7 +61,8 @@ class BuildState:
         self._last = self._read_last()
         # First: a source may change while all of them are read, and while the site is built.
         self.stamp = source_stamp(self.project.root)
-        read = FileDigests(self._last.get("read"))
+        self._noted: Noted = self._last.get("read", {})
+        read = FileDigests(self._noted)
         self.program = program_digest(read)
         self.around = digest(
             [
@@ -66,9 +72,22 @@ class BuildState:
                 repr((str(self.out), order.language, order.only, order.public, order.today, order.no_leaflets)),
             ]
         )
-        self.sources = read.below(self.project.root, SOURCE_FOLDERS, SOURCE_FILES)
-        self._inputs = digest([self.around, *(part for source in self.sources.items() for part in source)])
+        self._sources = read.of(self.project.root, self.stamp)
+        self.inputs = digest([self.around, *(part for source in self._sources.items() for part in source)])
         self._read = read.to_note
+
+    @property
+    def last_inputs(self) -> str:
+        """The `inputs` of the last build: a hash of all that it was made from; empty if there was none."""
+        last: str = self._last.get("inputs", "")
+        return last
+
+    def changed_sources(self) -> list[str] | None:
+        """The source files that are no longer as at the last build; None if there are others now, or if all may be."""
+        if self._last.get("around") != self.around or self._last.get("names") != digest(self._sources):
+            return None
+        root = self.project.root
+        return [name for name, said in self._sources.items() if self._noted[f"{root}/{name}"][-1] != said]
 
     def needs_nothing(self) -> bool:
         """Whether a build would give what is there. If so, say that. After one that was killed there is litter."""
@@ -78,18 +97,18 @@ class BuildState:
         return False
 
     def _is_current(self) -> bool:
-        last = self._last
-        if last.get("inputs") != self._inputs or not self.out.is_dir() or unfinished(self.out).exists():
+        if self.last_inputs != self.inputs or not self.out.is_dir() or unfinished(self.out).exists():
             return False
         try:
-            return bool(last.get("output") == _hash_of(files_in(self.out)))
+            return bool(self._last.get("output") == _hash_of(files_in(self.out)))
         except OSError:
             return False
 
     def remember(self, files: Files) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
         try:
-            noted = json.dumps({"inputs": self._inputs, "output": _hash_of(files), "read": self._read})
+            made_from = {"around": self.around, "names": digest(self._sources), "inputs": self.inputs}
+            noted = json.dumps({**made_from, "output": _hash_of(files), "read": self._read})
             write_whole({self._file: f"{digest([noted])}\n{noted}"}, lasting=False)
         except OSError as error:
             print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 
-from taflen.commands.amend import SourcesChangedError, amended
+from taflen.commands.amend import amended
 from taflen.commands.build_order import AS_IT_WAS, BuildState, Order, reason
 from taflen.findings import ProjectError
 from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import Project, open_project
 from taflen.publish import Building, only_build
-from taflen.source_stamp import Stamp, source_stamp
+from taflen.source_stamp import SourcesChangedError, Stamp, source_stamp
 
 MOST_TRIES = 3
 
@@ -28,11 +28,11 @@ def site(order: Order, memory: Memory | None = None, state: BuildState | None = 
     root = project.root
     out = (order.out or root / "site").resolve()
     with only_build(out) as building, closing(_workers(order, project)) as workers:
-        for _ in range(MOST_TRIES):
-            stamp = source_stamp(root)
+        for number in range(MOST_TRIES):
+            now = state if state and number == 0 else BuildState(order)
+            stamp = now.stamp
             try:
-                state = state if state and state.stamp == stamp else BuildState(order)
-                status, told = _built(state, building, (memory, workers), stamp)
+                status, told = _built(now, building, (memory, workers), stamp)
                 break
             except SourcesChangedError:
                 print("Files changed while the site was made from them. Making it again …", file=sys.stderr)

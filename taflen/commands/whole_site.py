@@ -11,7 +11,7 @@ from taflen.cache import Cache
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
 from taflen.checks.translations import WAITING_CODES
-from taflen.commands.amend import refuse_if_changed, remember
+from taflen.commands.amended_site import remember
 from taflen.commands.build_order import AS_IT_WAS, BuildState, Order, shown
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import Editions, make_editions
@@ -27,7 +27,7 @@ from taflen.processes import Workers
 from taflen.project import CACHE_FOLDER, Project
 from taflen.publish import Building
 from taflen.site import Built, write_site
-from taflen.source_stamp import SOURCE_FOLDERS, Stamp
+from taflen.source_stamp import SOURCE_FOLDERS, Stamp, refuse_if_changed
 from taflen.whole_files import clear_unfinished
 
 
@@ -73,7 +73,7 @@ def whole_site(
     on_site = by_edition(printed), papers.prints
     built = Built(project, library, editions, order.today, memory, order.public, *on_site, pdfs, workers)
     notes = write_site(built, building.empty_folder(), cache)
-    refuse_if_changed(project, stamp)
+    refuse_if_changed(project.root, stamp)
     building.publish()
     if not is_served:
         remember(state, library, editions, notes, cache)
@@ -98,7 +98,7 @@ def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
 
 
 def _blocked(editions: Editions, project: Project, stamp: Stamp) -> tuple[int, str]:
-    refuse_if_changed(project, stamp)
+    refuse_if_changed(project.root, stamp)
     return 1, f"{as_text(editions.findings)}\nNothing was built: mend the errors first. {AS_IT_WAS}"
 
 

@@ -70,10 +70,10 @@ def write_pages(
     shows, which is in the root alone; without it there is no such page. Raises ProjectError if MkDocs does not accept
     mkdocs.yml.
     """
-    finished = _FinishedPages()
     try:
         with _quiet():
-            config = _config(project, finished)
+            config, finished = _config(project)
+            config.extra.clear()
             config.extra.update(extra)
             frame = _frame_digest(config)
             for number, (below, own_pages) in enumerate(pages):
@@ -113,8 +113,12 @@ def _frame_digest(config: MkDocsConfig) -> str:
     return digest([*parts, config.site_name, config.site_url or ""])
 
 
-def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:
-    """What MkDocs needs to know. It never reads the file itself: it would run what a tag or a hook in it names."""
+@cache
+def _config(project: Project) -> tuple[MkDocsConfig, _FinishedPages]:
+    """What MkDocs needs to know, and what gives it pages. Once for a process: to put it together takes a while.
+
+    MkDocs never reads mkdocs.yml itself: it would run what a tag or a hook in it names.
+    """
     config = MkDocsConfig(config_file_path=str(project.root / "mkdocs.yml"))
     config.load_dict(
         {
@@ -131,8 +135,9 @@ def _config(project: Project, finished: _FinishedPages) -> MkDocsConfig:
     # Only our own templates are used; looking through Material's thousands of files takes most of the time. Those of
     # a content repository are not: a template is a program.
     config.theme.dirs = [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
+    finished = _FinishedPages()
     config.plugins["taflen"] = finished
-    return config
+    return config, finished
 
 
 def _build(config: MkDocsConfig, folder: Path) -> None:

@@ -1,0 +1,74 @@
+"""A site that is made from the last one, and what is noted of a site so that the next one can be."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from taflen.amendment import Amender
+from taflen.cache import Cache
+from taflen.commands.build_order import BuildState, shown
+from taflen.editions import Editions
+from taflen.examination import Examiner, FileAndKind
+from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger
+from taflen.library import Library
+from taflen.memory import Memory
+from taflen.publish import Building
+from taflen.site_folder import Files, bring_up_to_date, files_in, put, spare_folder, work_in
+from taflen.source_stamp import Stamp, refuse_if_changed
+
+
+def remember(
+    state: BuildState, library: Library, editions: Editions, notes: Mapping[Name, EditionNote], cache: Cache
+) -> None:
+    """Note what was built."""
+    files = files_in(state.out)
+    if state.order.can_be_amended:
+        ledger = Ledger(state.inputs, library.cards.all, library.outline, notes, by_file(editions.findings), files)
+        keep(cache, state.around, ledger)
+        _spare(state, files)
+    state.remember(files)
+
+
+def _spare(state: BuildState, files: Files) -> bool:
+    """Whether there is a spare folder that holds the last site."""
+    try:
+        return bring_up_to_date(spare_folder(state.out), state.out, files)
+    except OSError:
+        # Not every file system lets two folders share files: then each site is made as a whole.
+        return False
+
+
+def amended_site(
+    state: BuildState, building: Building, by: tuple[Sequence[FileAndKind], Callable[[], None]], stamp: Stamp
+) -> str | None:
+    """Make the site from the last one, after texts of the documents in some files have changed; what to tell.
+
+    Others examine these files meanwhile: `by` is them, and what waits for the others. None if more than texts may have
+    changed, or anything is wrong. Raises SourcesChangedError if sources change meanwhile.
+    """
+    edited, wait = by
+    project, order = state.project, state.order
+    cache = Cache(project.cache, state.program)
+    ledger = kept_ledger(cache, state.around)
+    if ledger is None or ledger.inputs != state.last_inputs:
+        return None
+    examiner = Examiner(project, order.today, is_public=True, memory=Memory(cache, for_one_build=True))
+    amendment = Amender(examiner, ledger, edited, building.work, wait).amendment(cache, state.inputs)
+    if amendment is None or not _spare(state, ledger.files):
+        return None
+    print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
+    files = dict(ledger.files)
+    with work_in(spare_folder(state.out)) as spare:
+        for address in amendment.gone:
+            (spare / address).unlink()
+            del files[address]
+        for address, content in amendment.changed.items():
+            files[address] = put(spare, address, content)
+        refuse_if_changed(project.root, stamp)
+        building.publish(spare)
+    new = amendment.ledger.with_files(files)
+    keep(cache, state.around, new)
+    state.remember(files)
+    hint = " `check` shows them." if new.findings else ""
+    return f"The site is in {shown(building.out)}. {new.summary()}.{hint}"
