@@ -29,7 +29,7 @@ from taflen.examination import Examined, Examiner, FileAndKind, examined_files, 
 from taflen.findings import in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import EditionNote, Ledger, Name, by_file, seen_of
+from taflen.ledger import EditionNote, Ledger, Name, by_file, note_of_card, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
 from taflen.processes import Workers
@@ -85,12 +85,10 @@ class Amender:
 
         `inputs` is a hash of all that the new site is made from.
         """
-        cards = self._cards()
-        if cards is None:
+        own = self._own_cards()
+        library = self._library(own) if own else None
+        if own is None or library is None:
             return None
-        paths = {path for path, _ in self.edited}
-        own = [card for card in cards.all if card.path in paths]
-        library = self._library(cards, own)
         editions = make_editions(self.project, library, self.memory)
         editions = editions.of(lambda document: document.status == "published")
         ids = {card.id for card in own}
@@ -100,41 +98,39 @@ class Amender:
             return None
         return self._amended(cache, inputs, (library, editions), edited)
 
-    def _cards(self) -> Cards | None:
-        """All cards, if the new ones say what the old ones said, and nothing of what they lead to is wrong."""
-        new: dict[str, Card] = {}
-        old = {card.path: card for card in self.ledger.cards}
+    def _own_cards(self) -> list[Card] | None:
+        """The new cards of the edited documents, if to others they say what the old ones said."""
+        cards: list[Card] = []
         for path, kind in self.edited:
             card = kept_read(self.project.root, path, kind, self.memory).card
-            if card is None or path not in old or _as_others_see(card) != _as_others_see(old[path]):
+            old = self.ledger.cards.get(path)
+            if card is None or old is None or _as_others_see(card) != _as_others_see(old.card):
                 return None
-            new[path] = card
-        cards = Cards(tuple(new.get(card.path, card) for card in self.ledger.cards), frozenset())
-        for card in new.values():
+            cards.append(card)
+        return cards
+
+    def _library(self, own: Sequence[Card]) -> Library | None:
+        """The documents that the pages of the edited ones show something of; None if one that they name is not there.
+
+        What links lead to is among them, and what the menu shows: which kinds there are.
+        """
+        notes = self.ledger.cards
+        ids = {card.id for card in own}
+        named = {name for card in own for name in card.toolkit} | {ASK_3}
+        paths = {linked_path(card.path, link.address) for card in own for link in card.links} | {c.path for c in own}
+        paths.update({note.kind: path for path, note in reversed(notes.items()) if note.is_in_use}.values())
+        wanted = {
+            path: note
+            for path, note in notes.items()
+            if path in paths or note.kind in ALWAYS_NEEDED or note.id in named or ids.intersection(note.conditions)
+        }
+        new = {card.path: card for card in own}
+        cards = Cards(tuple(new.get(path) or note.card for path, note in wanted.items()), frozenset())
+        for card in own:
             leads = unpublished_links(cards, card) if card.status == "published" else ()
             if any(findings_beside(self.project.root, cards, card)) or any(leads):
                 return None
-        return cards
-
-    def _library(self, cards: Cards, own: Sequence[Card]) -> Library:
-        """The documents that the pages of the edited ones show something of."""
-        ids = {card.id for card in own}
-        named = {name for card in own for name in card.toolkit}
-        linked = {linked_path(card.path, link.address) for card in own for link in card.links}
-        # The menu shows which kinds there are.
-        first = {card.kind: card.path for card in reversed(cards.all) if _is_in_use(card)}
-        wanted = [
-            card
-            for card in cards.all
-            if card in own
-            or card.path in linked
-            or card.kind in ALWAYS_NEEDED
-            or card.id == ASK_3
-            or card.id in named
-            or ids.intersection(card.conditions)
-            or first.get(card.kind) == card.path
-        ]
-        read = [kept_read(self.project.root, card.path, card.kind, self.memory).document for card in wanted]
+        read = [kept_read(self.project.root, path, note.kind, self.memory).document for path, note in wanted.items()]
         documents = tuple(document for document in read if document)
         return Library(documents, (), cards, self.ledger.outline, meanings=meanings_of(documents))
 
@@ -176,7 +172,14 @@ class Amender:
             return None
         kept = {name: some for name, some in self.ledger.findings.items() if name[1] not in own}
         editions = {name: notes.get(name, note) for name, note in self.ledger.editions.items()}
-        return replace(self.ledger, inputs=inputs, cards=cards.all, editions=editions, findings={**kept, **found})
+        new = {card.path: note_of_card(card) for path, _ in self.edited if (card := cards.at(path))}
+        return replace(
+            self.ledger,
+            inputs=inputs,
+            cards={**self.ledger.cards, **new},
+            editions=editions,
+            findings={**kept, **found},
+        )
 
     def _search(
         self, cache: Cache, language: Language, ledger: Ledger, searched: Mapping[Name, bytes]
@@ -206,7 +209,3 @@ def _as_others_see(card: Card) -> Card:
     """A card without what only the checks of its own document look at."""
     pictures = tuple(sorted({replace(picture, place=card.place) for picture in card.pictures}, key=repr))
     return replace(card, links=(), pictures=pictures)
-
-
-def _is_in_use(card: Card) -> bool:
-    return card.status == "published" and not card.is_withdrawn

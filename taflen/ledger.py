@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from taflen import api
 from taflen.cache import Cache, digest
@@ -26,8 +26,23 @@ STEP = "ledger"
 Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionNote:
+class CardNote(NamedTuple):
+    """What is noted of a document. `kept` is its card, which is read only if somebody asks for it."""
+
+    id: str
+    kind: str
+    is_in_use: bool
+    conditions: tuple[str, ...]
+    kept: bytes
+
+    @property
+    def card(self) -> Card:
+        """What the rest of the library must know of it."""
+        card: Card = TREES.from_bytes(self.kept)
+        return card
+
+
+class EditionNote(NamedTuple):
     """What is noted of an edition.
 
     `kept` is where the cache keeps its files, `shape` a hash of the addresses of its pages and of what lists of pages
@@ -44,14 +59,14 @@ class EditionNote:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`inputs` is a hash of all that the site is made from, `cards` are those of the documents as the library has them.
+    """`inputs` is a hash of all that the site is made from, `cards` go by file, in the order of the library.
 
     `editions` are those of the site, in its order. `findings` are, by severity and file, how many there are, and they
     themselves as they stand in `findings.json`.  `files` are those of the site.
     """
 
     inputs: str
-    cards: tuple[Card, ...]
+    cards: dict[str, CardNote]
     outline: str
     editions: Mapping[Name, EditionNote]
     findings: Mapping[tuple[Severity, str], tuple[int, str]]
@@ -88,6 +103,12 @@ def by_file(findings: Sequence[Finding]) -> dict[tuple[Severity, str], tuple[int
     return {name: (len(some), ",\n".join(api.lines(map(finding_entry, some)))) for name, some in listed.items()}
 
 
+def note_of_card(card: Card) -> CardNote:
+    """What is noted of a document."""
+    is_in_use = card.status == "published" and not card.is_withdrawn
+    return CardNote(card.id, card.kind, is_in_use, card.conditions, TREES.to_bytes(card))
+
+
 def shape_of(files: EditionFiles) -> str:
     """A hash of the addresses of the pages of an edition, and of what lists of pages say of them."""
     return digest(repr((tuple(address for address, _ in files.pages), files.listed)))
@@ -102,10 +123,9 @@ def seen_of(edition: Edition) -> str:
 def keep(cache: Cache, around: str, ledger: Ledger) -> None:
     """Keep the ledger of an order, program and theme."""
     data = {field.name: getattr(ledger, field.name) for field in fields(ledger)}
-    notes = {
-        name: (note.kept, note.shape, note.seen, note.line, note.searched) for name, note in ledger.editions.items()
-    }
-    cache.keep(cache.path(STEP, [around]), TREES.to_bytes({**data, "editions": notes}))
+    for name in ("cards", "editions"):
+        data[name] = {key: tuple(note) for key, note in data[name].items()}
+    cache.keep(cache.path(STEP, [around]), TREES.to_bytes(data))
 
 
 def kept_ledger(cache: Cache, around: str) -> Ledger | None:
@@ -114,4 +134,6 @@ def kept_ledger(cache: Cache, around: str) -> Ledger | None:
     if kept is None:
         return None
     data: dict[str, Any] = TREES.from_bytes(kept)
-    return Ledger(**{**data, "editions": {name: EditionNote(*note) for name, note in data["editions"].items()}})
+    data["cards"] = {path: CardNote._make(note) for path, note in data["cards"].items()}
+    data["editions"] = {name: EditionNote._make(note) for name, note in data["editions"].items()}
+    return Ledger(**data)

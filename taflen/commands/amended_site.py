@@ -10,7 +10,7 @@ from taflen.cache import Cache
 from taflen.commands.build_order import BuildState, shown
 from taflen.editions import Editions
 from taflen.examination import Examiner, FileAndKind
-from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger
+from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger, note_of_card
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.publish import Building
@@ -24,7 +24,8 @@ def remember(
     """Note what was built."""
     files = files_in(state.out)
     if state.order.can_be_amended:
-        ledger = Ledger(state.inputs, library.cards.all, library.outline, notes, by_file(editions.findings), files)
+        cards = {card.path: note_of_card(card) for card in library.cards.all}
+        ledger = Ledger(state.inputs, cards, library.outline, notes, by_file(editions.findings), files)
         keep(cache, state.around, ledger)
         _spare(state, files)
     state.remember(files)
