@@ -182,20 +182,20 @@ class Examiner:
         return reading_of(english.document, SOURCE_LANGUAGE)
 
     def _of_document(self, document: Document) -> Iterator[Finding]:
-        english = kept_edition(self.project, document, self.languages[SOURCE_LANGUAGE], self.memory)
-        yield from findings_on_english(english, self.meanings, self.today, self.reader)
-        editions = {SOURCE_LANGUAGE: english}
-        for code in self.others:
-            own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
-            catalogue = own.over(read_catalogue(self.project.locales, code, COMMON))
-            spoken = self.languages[code]
-            editions[code] = kept_edition(self.project, document, spoken, self.memory)
-            yield from own.findings
-            yield from findings_on_translation(self.project, editions[code], catalogue, spoken.record, self.today)
-        # Pages and leaflets need them, and here they are made on all cores.
+        spoken = self.languages
+        editions = {code: kept_edition(self.project, document, spoken[code], self.memory) for code in spoken}
+        english = editions[SOURCE_LANGUAGE]
+        # Pages and leaflets need them, and here they are made on all cores. First: somebody may be waiting for them.
         for edition in editions.values():
             reading_figures(edition, self.memory)
         results(english, self.today, self.memory)
+        yield from findings_on_english(english, self.meanings, self.today, self.reader)
+        for code in self.others:
+            own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
+            catalogue = own.over(read_catalogue(self.project.locales, code, COMMON))
+            record = spoken[code].record
+            yield from own.findings
+            yield from findings_on_translation(self.project, editions[code], catalogue, record, self.today)
         yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
 
 
