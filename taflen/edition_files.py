@@ -6,7 +6,6 @@ They are one step, kept by what they are made from. So a build that finds them k
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +24,7 @@ from taflen.processes import Task, Workers, Workplace
 from taflen.project import Project
 from taflen.web.document_pages import document_key
 from taflen.web.frame import Page, Site
-from taflen.web.mkdocs_site import write_pages
+from taflen.web.mkdocs_site import framed_pages
 from taflen.web.pages import Surrounding, pages_of, surrounding_of
 
 # Each run of MkDocs takes a moment, and holds all its pages.
@@ -168,20 +167,18 @@ def _made(keys: _Keys, project: Project, place: Workplace, share: Sequence[Editi
         for start in range(0, len(own), AT_A_TIME):
             some = own[start : start + AT_A_TIME]
             pages = [pages_of(site, language, keys.around[language.code], edition) for edition in some]
-            with tempfile.TemporaryDirectory(dir=place.unfinished) as name:
-                folder, below = Path(name), language_folder(language.code)
-                write_pages(project, folder, [(below, [page for one in pages for page in one])], {}, Memory())
-                for edition, its_pages in zip(some, pages, strict=True):
-                    make = partial(_files, site, language, edition, (folder, its_pages), terms)
-                    yield site.memory.remembered(STEP, keys.of(edition), make, FILES)
+            framed = framed_pages(project, [page for one in pages for page in one])
+            for edition, its_pages in zip(some, pages, strict=True):
+                make = partial(_files, site, language, edition, (framed, its_pages), terms)
+                yield site.memory.remembered(STEP, keys.of(edition), make, FILES)
 
 
 def _files(
-    site: Site, language: Language, edition: Edition, framed: tuple[Path, Sequence[Page]], terms: str
+    site: Site, language: Language, edition: Edition, framed: tuple[Mapping[str, str], Sequence[Page]], terms: str
 ) -> EditionFiles:
-    folder, pages = framed
-    addresses = [language_folder(language.code) + page.address for page in pages]
-    html = tuple((f"{address}index.html", (folder / address / "index.html").read_bytes()) for address in addresses)
+    texts, pages = framed
+    below = language_folder(language.code)
+    html = tuple((f"{below}{page.address}index.html", texts[page.address].encode()) for page in pages)
     listed = tuple(listed_pages(language, pages))
     if edition.document.withdrawn:
         return EditionFiles(html, listed)

@@ -52,8 +52,8 @@ from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
-from taflen.web.frame import Page, Site
-from taflen.web.mkdocs_site import write_pages
+from taflen.web.frame import Site
+from taflen.web.mkdocs_site import NOT_FOUND, kept_framed, not_found_page
 from taflen.web.offline import offline_files
 from taflen.web.pages import other_pages
 from taflen.web.security_policy import page_policy
@@ -96,8 +96,12 @@ def write_site(built: Built, folder: Path, cache: Cache) -> dict[Name, EditionNo
     files.make(built.workers)
     listed: dict[str, list[Listed]] = {}
     notes: dict[Name, EditionNote] = {}
-    not_found = not_found_data(project, editions.languages)
-    write_pages(project, folder, _other_pages(site, files, listed), not_found, built.memory)
+    _write(folder / NOT_FOUND, not_found_page(project, not_found_data(project, editions.languages)))
+    for language in site.languages:
+        pages = other_pages(site, language, files.around(language))
+        listed[language.code] = listed_pages(language, pages)
+        for address, html in kept_framed(project, pages, built.memory).items():
+            _write(folder / language_folder(language.code) / address / "index.html", html)
     _write_pictures(library, project.root, folder)
     _write(folder / STYLESHEET, stylesheet(THEME, read_tokens(project.root)))
     _write(folder / MORE_STYLES, more_styles(THEME))
@@ -144,16 +148,6 @@ def site_of(built: Built, cache: Cache) -> Site:
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
     )
-
-
-def _other_pages(
-    site: Site, files: FilesOfEditions, listed: dict[str, list[Listed]]
-) -> Iterator[tuple[str, Sequence[Page]]]:
-    """The pages of each language that are about many documents. Notes in `listed` which are for search engines."""
-    for language in site.languages:
-        pages = other_pages(site, language, files.around(language))
-        listed[language.code] = listed_pages(language, pages)
-        yield language_folder(language.code), pages
 
 
 def _of_language(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from taflen.search.words import key, skeleton, telling_words, words
+from taflen.search.words import MOST_REMEMBERED, key, skeleton, telling_words, words
 
 TITLE, OTHER_NAME, FOREIGN_NAME, HEADING, SUMMARY, TEXT = 10.0, 8.0, 5.0, 3.0, 3.0, 1.0
 MOST_FOR_TEXT = 2.5
 SCALE = 10
+# Weight, section.
+_Hit = tuple[float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,6 @@ class SearchPage:
     other_names: tuple[str, ...]
     foreign_names: tuple[str, ...]
     sections: tuple[SearchSection, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    weight: float
-    section: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,48 +97,70 @@ def search_entry(page: SearchPage, language: str) -> SearchEntry:
 
 def terms_of(page: SearchPage, language: str) -> SearchTerms:
     """What a page is found by."""
-    weights: dict[str, dict[str, _Hit]] = {}
     seen: Counter[str] = Counter()
+    titles = [(page.title, TITLE, 0)]
+    others = [(name, OTHER_NAME, 0) for name in page.other_names]
+    foreign = [(name, FOREIGN_NAME, 0) for name in page.foreign_names]
+    headings = [(section.heading, HEADING, number) for number, section in enumerate(page.sections, 1)]
+    fields = [
+        *(_best_hits(_shared_out(names, language), language, seen) for names in (titles, others, foreign)),
+        _best_hits([(page.summary, SUMMARY, 0)], language, seen),
+        _best_hits(headings, language, seen),
+        _hits_in_text(page.sections, language, seen),
+    ]
+    together: dict[str, list[_Hit]] = defaultdict(list)
+    for field in fields:
+        for term, hit in field.items():
+            together[term].append(hit)
+    return SearchTerms({term: _together(hits) for term, hits in together.items()}, dict(seen))
 
-    def note(field: str, text: str, weight: float, section: int, most: float = math.inf) -> None:
-        found = telling_words(text, language)
-        for word in found:
+
+def _shared_out(names: Iterable[tuple[str, float, int]], language: str) -> Iterator[tuple[str, float, int]]:
+    """Names with what a hit in each is worth: the shorter the name, the more a word of it says."""
+    for name, weight, section in names:
+        yield name, weight / math.sqrt(len(telling_words(name, language)) or 1), section
+
+
+def _best_hits(texts: Iterable[tuple[str, float, int]], language: str, seen: Counter[str]) -> dict[str, _Hit]:
+    """The best hit of each key in texts with a weight and a section. Their words are added to those that are `seen`."""
+    best: dict[str, _Hit] = {}
+    for text, weight, section in texts:
+        for word in telling_words(text, language):
             seen[word] += round(weight * SCALE)
-            filed = [(key(word, language), weight), (skeleton(word, language), weight / 2)]
-            for term, worth in filed:
-                if term:
-                    known = weights.setdefault(term, {})
-                    old = known.get(field)
-                    total = min((old.weight if old else 0.0) + worth, most) if most < math.inf else worth
-                    if not old or total > old.weight:
-                        known[field] = _Hit(total, old.section if old and most < math.inf else section)
-
-    for field, text, weight in _names(page, language):
-        note(field, text, weight, 0)
-    note("summary", page.summary, SUMMARY, 0)
-    for number, section in enumerate(page.sections, 1):
-        note("heading", section.heading, HEADING, number)
-        note("text", section.text, TEXT, number, MOST_FOR_TEXT)
-    hits = {term: _together(list(fields.values())) for term, fields in weights.items()}
-    return SearchTerms(
-        {term: (max(1, round(weight * SCALE)), part) for term, (weight, part) in hits.items()}, dict(seen)
-    )
+            for term, share in _filed(word, language):
+                if term not in best or weight * share > best[term][0]:
+                    best[term] = (weight * share, section)
+    return best
 
 
-def _names(page: SearchPage, language: str) -> Iterator[tuple[str, str, float]]:
-    """A page's names with what a hit in each is worth: the shorter the name, the more a word of it says."""
-    named = [("title", page.title, TITLE)]
-    named += [("name", name, OTHER_NAME) for name in page.other_names]
-    named += [("foreign", name, FOREIGN_NAME) for name in page.foreign_names]
-    for field, text, weight in named:
-        yield field, text, weight / math.sqrt(len(telling_words(text, language)) or 1)
+def _hits_in_text(sections: Iterable[SearchSection], language: str, seen: Counter[str]) -> dict[str, _Hit]:
+    """The hits of each key in the text of sections: they count together, up to a limit, and the first says where."""
+    hits: dict[str, _Hit] = {}
+    for number, section in enumerate(sections, 1):
+        for word, count in Counter(telling_words(section.text, language)).items():
+            seen[word] += count * round(TEXT * SCALE)
+            for term, share in _filed(word, language):
+                weight, first = hits.get(term, (0.0, number))
+                hits[term] = (min(weight + count * TEXT * share, MOST_FOR_TEXT), first)
+    return hits
 
 
-def _together(hits: list[_Hit]) -> tuple[float, int]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _filed(word: str, language: str) -> tuple[tuple[str, float], ...]:
+    """What a word is filed under, and which share of its weight that gets."""
+    filed = ((key(word, language), 1.0), (skeleton(word, language), 0.5))
+    return tuple((term, share) for term, share in filed if term)
+
+
+def _together(hits: Sequence[_Hit]) -> tuple[int, int]:
     """Hits in several fields count together; the section is that of the best hit within the text."""
-    in_text = [hit for hit in hits if hit.section]
-    best = max(in_text, key=lambda hit: hit.weight).section if in_text else 0
-    return sum(hit.weight for hit in hits), best
+    in_text = [hit for hit in hits if hit[1]]
+    best = max(in_text, key=_weight)[1] if in_text else 0
+    return max(1, round(sum(weight for weight, _ in hits) * SCALE)), best
+
+
+def _weight(hit: _Hit) -> float:
+    return hit[0]
 
 
 def _shown(page: SearchPage, language: str) -> dict[str, Any]:

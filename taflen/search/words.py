@@ -33,17 +33,25 @@ def rules(language: str) -> dict[str, Any]:
     return {"letters": data["letters"], **own, **ordered}
 
 
+class _Signs(dict[int, int | str | None]):
+    """What becomes of each sign, for `str.translate`: accents and vowel signs go, variants of a letter become one."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if unicodedata.category(chr(code)) == "Mn" else code
+        return kept
+
+
 def folded(text: str, language: str) -> str:
     """Small letters without accents, vowel signs and variants."""
     plain = text.lower()
     if not plain.isascii():
-        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if unicodedata.category(sign) != "Mn")
-    return plain.translate(_letters(language))
+        plain = unicodedata.normalize("NFKD", plain)
+    return plain.translate(_signs(language))
 
 
 @cache
-def _letters(language: str) -> dict[int, str]:
-    return str.maketrans(rules(language)["letters"])
+def _signs(language: str) -> _Signs:
+    return _Signs(str.maketrans(rules(language)["letters"]))
 
 
 def words(text: str, language: str) -> list[str]:
@@ -54,8 +62,13 @@ def words(text: str, language: str) -> list[str]:
 def telling_words(text: str, language: str) -> list[str]:
     """The words that say what a text is about: all but "the", "how", "my" …; all of them if there is nothing else."""
     found = words(text, language)
-    ignored = set(rules(language).get("ignored", "").split())
+    ignored = _ignored(language)
     return [word for word in found if word not in ignored] or found
+
+
+@cache
+def _ignored(language: str) -> frozenset[str]:
+    return frozenset(rules(language).get("ignored", "").split())
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -84,6 +97,7 @@ def key(word: str, language: str) -> str:
     return word
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def skeleton(word: str, language: str) -> str:
     """A word's consonants, under which Arabic files singular and broken plural alike; empty for other languages."""
     weak = rules(language).get("skeleton")

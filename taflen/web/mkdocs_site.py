@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -26,16 +24,21 @@ from taflen.project import GENERATOR, Project
 from taflen.web.frame import Page
 from taflen.web.templates import compiled_templates
 
+NOT_FOUND = "404.html"
+STEP = "framed"
+
 
 class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Replaces what MkDocs finds in docs_dir with pages that are already there as HTML."""
+    """Replaces what MkDocs finds with pages that are already there as HTML, and takes back what it makes of them."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
+        self.framed: dict[str, str] = {}
 
     def take(self, pages: Sequence[Page]) -> None:
         """Give MkDocs these pages in its next run."""
         self.pages = {page.address + "index.md": page for page in pages}
+        self.framed = {}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         return Files([File.generated(config, path, content="") for path in self.pages])
@@ -56,48 +59,48 @@ class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         return self.pages[page.file.src_uri].body
 
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        self.framed[self.pages[page.file.src_uri].address] = output
+        # MkDocs writes no file of nothing: to write thousands, and read them again, takes longer than to frame them.
+        return ""
 
-def write_pages(
-    project: Project,
-    folder: Path,
-    pages: Iterable[tuple[str, Sequence[Page]]],
-    extra: Mapping[str, Any],
-    memory: Memory,
-) -> None:
-    """Let MkDocs write the pages of every language into `folder`; those that it wrote before come from `memory`.
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        self.framed[template_name] = output
+        return ""
 
-    `pages` go with the folder of their language, the root's first; `extra` is what the page for missing addresses
-    shows, which is in the root alone; without it there is no such page. Raises ProjectError if MkDocs does not accept
-    mkdocs.yml.
+
+def framed_pages(project: Project, pages: Sequence[Page]) -> dict[str, str]:
+    """The HTML of pages by their addresses, with what MkDocs puts round them.
+
+    Raises ProjectError if MkDocs does not accept mkdocs.yml.
     """
-    try:
-        with _quiet():
-            config, finished = _config(project)
-            config.extra.clear()
-            config.extra.update(extra)
-            frame = _frame_digest(config)
-            for number, (below, own_pages) in enumerate(pages):
-                config.theme.static_templates = {"404.html"} if extra and not number else set()
-                missing: dict[tuple[str, str, str], Page] = {}
-                for page in own_pages:
-                    made_from = (frame, below, digest([repr(page)]))
-                    known = memory.known("framed", made_from, TEXT)
-                    if known is None:
-                        missing[made_from] = page
-                    else:
-                        _write(folder / below / page.address, known)
-                finished.take(list(missing.values()))
-                _build(config, folder / below)
-                for made_from, page in missing.items():
-                    path = folder / below / page.address / "index.html"
-                    memory.remembered("framed", made_from, partial(path.read_text, "utf-8"), TEXT)
-    except MkDocsException as error:
-        raise ProjectError(f"MkDocs cannot use mkdocs.yml: {error}") from error
+    config, finished = _config(project)
+    finished.take(pages)
+    _run(config)
+    return finished.framed
 
 
-def _write(folder: Path, html: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(html, encoding="utf-8")
+def not_found_page(project: Project, extra: Mapping[str, Any]) -> str:
+    """The page for missing addresses, which shows what is in `extra`. Raises ProjectError as `framed_pages` does."""
+    config, finished = _config(project)
+    finished.take([])
+    config.theme.static_templates = {NOT_FOUND}
+    config.extra.update(extra)
+    _run(config)
+    config.theme.static_templates = set()
+    config.extra.clear()
+    return finished.framed[NOT_FOUND]
+
+
+def kept_framed(project: Project, pages: Sequence[Page], memory: Memory) -> dict[str, str]:
+    """The same as `framed_pages`, from the memory where it knows a page."""
+    frame = _frame_digest(_config(project)[0])
+    keys = {page.address: (frame, digest([repr(page)])) for page in pages}
+    found = {page.address: memory.known(STEP, keys[page.address], TEXT) for page in pages}
+    framed = framed_pages(project, [page for page in pages if found[page.address] is None])
+    for address, html in framed.items():
+        memory.remembered(STEP, keys[address], partial(str, html), TEXT)
+    return {address: framed[address] if html is None else html for address, html in found.items()}
 
 
 @cache
@@ -129,38 +132,37 @@ def _config(project: Project) -> tuple[MkDocsConfig, _FinishedPages]:
             "plugins": [],
         }
     )
-    errors, _ = config.validate()
+    with _quiet():
+        errors, _ = config.validate()
     if errors:
         raise ProjectError("MkDocs cannot use mkdocs.yml: " + "; ".join(f"{name}: {error}" for name, error in errors))
     # Only our own templates are used; looking through Material's thousands of files takes most of the time. Those of
     # a content repository are not: a template is a program.
     config.theme.dirs = [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
+    config.theme.static_templates = set()
+    # It looks for Markdown, empties the folder that it writes into, and extends Markdown: there is nothing to do.
+    config.docs_dir = config.site_dir = str(project.cache / "nothing-here")
+    config.markdown_extensions = []
+    config.mdx_configs = {}
     finished = _FinishedPages()
     config.plugins["taflen"] = finished
     return config, finished
 
 
-def _build(config: MkDocsConfig, folder: Path) -> None:
-    """One run of MkDocs. It empties the folder that it builds into, so it gets one of its own."""
-    own = folder / ".mkdocs"
-    own.mkdir(parents=True)
-    config.site_dir = str(own)
-    build(config)
-    for place, _, files in os.walk(own):
-        target = folder / Path(place).relative_to(own)
-        target.mkdir(parents=True, exist_ok=True)
-        for file in files:
-            os.replace(os.path.join(place, file), target / file)
-    shutil.rmtree(own)
+def _run(config: MkDocsConfig) -> None:
+    with _quiet():
+        build(config)
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """MkDocs tells about each run; only its errors are of interest here."""
+    """MkDocs tells about each run; only its errors are of interest here, as errors of the project."""
     logger = logging.getLogger("mkdocs")
     before = logger.level
     logger.setLevel(logging.ERROR)
     try:
         yield
+    except MkDocsException as error:
+        raise ProjectError(f"MkDocs cannot use mkdocs.yml: {error}") from error
     finally:
         logger.setLevel(before)
