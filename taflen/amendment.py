@@ -149,11 +149,16 @@ class Amender:
         ledger = self._next_ledger(inputs, library.cards, notes, examined)
         if ledger is None or any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
             return None
-        changed = {address: content for one in edited for address, content in made[one.name].by_address(one)}
+        last = {name: found for name in notes if (found := kept_at(cache, self.ledger.editions[name].kept))}
+        if last.keys() != notes.keys():
+            return None
+        before = {address for one in edited for address in last[one.name].by_address(one)}
+        now = {address: content for one in edited for address, content in made[one.name].by_address(one)}
+        changed = {address: content for address, content in now.items() if (address, content) not in before}
         gone: set[str] = set()
         for language in editions.languages:
-            own = {name: one.search for name, one in made.items() if name[0] == language.code}
-            change = self._search(cache, language, ledger, own)
+            searched = {name: (last[name].search, one.search) for name, one in made.items() if name[0] == language.code}
+            change = self._search(language, ledger, searched)
             if change is None:
                 return None
             changed |= change[0]
@@ -182,9 +187,12 @@ class Amender:
         )
 
     def _search(
-        self, cache: Cache, language: Language, ledger: Ledger, searched: Mapping[Name, bytes]
+        self, language: Language, ledger: Ledger, searched: Mapping[Name, tuple[bytes, bytes]]
     ) -> Change | None:
-        """What changes in the search of a language; None if the last index is lost."""
+        """What changes in the search of a language; None if the last index is lost.
+
+        `searched` is what the search had and what it has now of each document.
+        """
         code = language.code
         names = [name for name, note in self.ledger.editions.items() if name[0] == code and note.searched]
         old_key = index_key(language, (self.ledger.editions[name].searched for name in names))
@@ -193,12 +201,9 @@ class Amender:
         if last is None:
             return None
         index = last
-        for name, new in searched.items():
-            old = kept_at(cache, self.ledger.editions[name].kept)
-            if old is None:
-                return None
-            if old.search != new:
-                index = with_entry(index, names.index(name), entry_from(old.search), entry_from(new), code)
+        for name, (old, new) in searched.items():
+            if old != new:
+                index = with_entry(index, names.index(name), entry_from(old), entry_from(new), code)
         before = search_files(language, last)
         after = search_files(language, self.memory.remembered(INDEX, new_key, lambda: index, INDEXES))
         changed = {address: content for address, content in after.items() if before.get(address) != content}

@@ -21,7 +21,7 @@ from taflen.ledger import Ledger, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
 from taflen.search.index import as_bytes, files_of, index_from, index_of, with_entry
-from taflen.site_folder import spare_folder, work_in
+from taflen.site_folder import files_in, spare_folder, work_in
 
 # Edits, and whether the site is made from the last one after them.
 EDITS = {
@@ -101,6 +101,31 @@ def test_edit_after_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
         assert site(public(root)) == 0
         assert was_amended(capsys)
     assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+def test_an_edit_writes_exactly_the_files_that_it_must(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "BYTES_IN_A_PART", 1000)
+    library.write_project(tmp_path, deal(24, 120), ["en", "cy"])
+    assert site(public(tmp_path)) == 0
+    before = files_in(tmp_path / "site")
+    page = tmp_path / "content/conditions/condition-5.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne quokka more.\n", encoding="utf-8")
+    assert site(public(tmp_path)) == 0
+    after = files_in(tmp_path / "site")
+    changed = {address for address, mark in after.items() if before.get(address) != mark}
+    index = {address for address in changed if "search/index/" in address}
+    assert changed - index == {
+        "conditions/condition-5/index.html",
+        "cy/conditions/condition-5/index.html",
+        "api/documents/en/condition-5.json",
+        "api/documents/cy/condition-5.json",
+        "api/documents.json",
+        "api/findings.json",
+    }
+    shards = {address for address in index if "/terms-" in address}
+    assert 0 < len(shards) < len([address for address in after if "/terms-" in address]) / 3
+    assert {address.rpartition("/")[2] for address in index - shards} <= {"manifest.json", "spelling.json"}
+    assert before.keys() == after.keys()
 
 
 def _without_the_spare(root: Path) -> None:
