@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from taflen.checks.sentences import Sentence, Word, sentences, word_count, words
+from taflen.checks.sentences import Sentence, Word, lower_words, sentences, word_count, words
 from taflen.document import inline
 from taflen.document.text import Text
 from taflen.document.tree import Document
@@ -81,9 +81,14 @@ class Passage:
         return words(self.plain)
 
     @cached_property
+    def lower_words(self) -> list[str]:
+        """All of its words as they are looked up: in lower case, with straight apostrophes."""
+        return lower_words(self.plain)
+
+    @cached_property
     def word_count(self) -> int:
         """How many words it has."""
-        return word_count(self.plain)
+        return self.sentences[0].words if len(self.sentences) == 1 else word_count(self.plain)
 
     @cached_property
     def lower(self) -> str:
