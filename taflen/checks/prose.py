@@ -49,6 +49,8 @@ TITLES = frozenset(
 )
 CARD_TITLE = "card title"
 DIGIT = re.compile(r"\d")
+# Where case does not count, `re` takes these for an i, an s or a k.
+ODD_LETTERS = re.compile("[İıſ\u212a]")
 
 # Where the translation of an English text stands, by (role, English).
 TranslationPlaces = Mapping[tuple[str, str], Place]
@@ -99,6 +101,14 @@ class Passage:
     def has_digits(self) -> bool:
         """Whether there is any number in it that is not written in words."""
         return DIGIT.search(self.plain) is not None
+
+    def may_hold(self, signs: Sequence[str]) -> bool:
+        """Whether one of these, in lower case, may stand in it, in capitals or not: quicker than a pattern."""
+        return any(sign in self.lower for sign in signs) or self._has_odd_letters
+
+    @cached_property
+    def _has_odd_letters(self) -> bool:
+        return not self.plain.isascii() and ODD_LETTERS.search(self.plain) is not None
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that a position is in."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import repeat
 from math import floor
 
 from textstat.backend.metrics import flesch_kincaid_grade, gunning_fog
@@ -81,7 +82,7 @@ def reading_of_prose(prose: Prose) -> Reading | None:
     if words < FEWEST_WORDS:
         return None
     long_sentences = sum(sentence.words > limits(language)[0] for sentence in found)
-    hard = sum(is_hard(word, language) for passage in prose.running for word in passage.lower_words)
+    hard = sum(sum(map(is_hard, passage.lower_words, repeat(language))) for passage in prose.running)
     hard_per_100 = round(100 * hard / words, 1)
     if language == SOURCE_LANGUAGE:
         grade = grade_of(found)

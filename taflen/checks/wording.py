@@ -61,23 +61,27 @@ def _first_words() -> frozenset[str]:
 def wording(prose: Prose, meanings: Mapping[str, str]) -> Iterator[Remark]:
     """Phrases of the rules. A medical word is right where it is explained, and after that."""
     known: set[str] = set(meanings)
+    # What these explain is looked up when somebody asks.
+    before: list[Passage] = []
     for passage in prose:
-        explained: set[str] | None = None
+        explained: frozenset[str] | None = None
         for start, phrase in _found(passage):
             rule, text = phrase.rule, " ".join(phrase.words)
             if rule is None:
                 continue
             if rule.unless_explained:
+                known.update(*map(explained_in, before))
+                before.clear()
                 explained = explained_in(passage) if explained is None else explained
                 if text in known or text in explained or _is_beside(passage, phrase.use, explained):
                     continue
                 known.add(text)
             first, last = passage.words[start], passage.words[start + len(phrase.words) - 1]
             yield on_words(rule.id, passage, first.start, last.end, use=phrase.use)
-        known |= explained_in(passage)
+        before.append(passage)
 
 
-def _is_beside(passage: Passage, use: str, explained: set[str]) -> bool:
+def _is_beside(passage: Passage, use: str, explained: frozenset[str]) -> bool:
     """Whether the plain words themselves stand in the same passage as brackets do."""
     return bool(explained) and use.lower() in passage.lower and "(" in passage.plain
 
@@ -89,7 +93,7 @@ def _found(passage: Passage) -> Iterator[tuple[int, Phrase]]:
     for position in [place for place, word in enumerate(lower) if word in first_words]:
         if position < free:
             continue
-        phrases = (*table.get(tuple(lower[position : position + 2]), ()), *table.get((lower[position],), ()))
+        phrases = table.get(tuple(lower[position : position + 2]), ()) + table.get((lower[position],), ())
         phrase = next((phrase for phrase in phrases if _is_at(passage, position, phrase.words)), None)
         if phrase:
             yield position, phrase

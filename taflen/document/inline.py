@@ -94,7 +94,8 @@ def _has_markup(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The words of inline Markdown, without marks, addresses and citations."""
-    return "".join(span.text for span in spans(text))
+    found = spans(text)
+    return found[0].text if len(found) == 1 else "".join([span.text for span in found])
 
 
 def plain_offsets(text: str) -> Sequence[int]:
@@ -114,13 +115,13 @@ def plain_offsets(text: str) -> Sequence[int]:
 
 def cited(text: str) -> tuple[str, ...]:
     """The ids of the sources that a text cites, in order."""
-    return tuple(source for span in spans(text) for source in span.cites)
+    return tuple([source for span in spans(text) for source in span.cites])
 
 
 def links(text: str) -> tuple[str, ...]:
     """The addresses that a text links to, in order."""
     addresses = [span.href for span in spans(text) if span.href is not None]
-    return tuple(dict.fromkeys(addresses))
+    return tuple(dict.fromkeys(addresses)) if addresses else ()
 
 
 def problems(text: str) -> Iterator[tuple[int, str, str]]:
@@ -194,8 +195,8 @@ def _citations_apart(run: Span) -> Iterator[Span]:
     position = 0
     for match in CITATION.finditer(run.text):
         if match.start() > position:
-            yield replace(run, text=run.text[position : match.start()])
+            yield Span(run.text[position : match.start()], run.strong, run.href)
         yield Span("", cites=tuple(part.strip().lstrip("@") for part in match[1].split(";")))
         position = match.end()
     if position < len(run.text):
-        yield replace(run, text=run.text[position:])
+        yield Span(run.text[position:], run.strong, run.href)
