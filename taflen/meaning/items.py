@@ -28,9 +28,8 @@ class Items(Sequence[Item]):
     def __init__(self, found: Tokens, meanings: list[Meaning]) -> None:
         self.texts, self.gaps, self.kinds = found
         self.meanings = meanings
-        self.notable = [
-            place for place, one in enumerate(meanings) if one is not NOTHING or self.kinds.get(place, "stop") != "stop"
-        ]
+        others = {place for place, kind in self.kinds.items() if kind != "stop"}
+        self.notable = [place for place, one in enumerate(meanings) if one is not NOTHING or place in others]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -50,9 +49,6 @@ class Items(Sequence[Item]):
 def items_of(text: str, language: str) -> Items:
     """The tokens of a text in inline Markdown. Only words and symbols have a meaning of their own."""
     found = tokens(plain_words(text), language)
-    kinds = found.kinds
-    meanings = [
-        NOTHING if place in kinds and kinds[place] != "symbol" else meaning(word, language)
-        for place, word in enumerate(found.texts)
-    ]
+    without = {place for place, kind in found.kinds.items() if kind != "symbol"}
+    meanings = [NOTHING if place in without else meaning(word, language) for place, word in enumerate(found.texts)]
     return Items(found, meanings)

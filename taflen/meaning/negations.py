@@ -43,8 +43,9 @@ PLAIN = Sentence()
 def sentences(items: Items, known: Lexicon) -> Iterator[Sentence]:
     """The sentences of a text, by the marks at their ends. One without anything in it is none."""
     start = 0
+    ends = [*(place for place, kind in items.kinds.items() if kind == "stop"), len(items)]
     may_say_no = any(items.meanings[place].bears_on_no for place in items.notable)
-    for end in [*(place for place, kind in items.kinds.items() if kind == "stop"), len(items)]:
+    for end in ends:
         if end > start:
             says_no = may_say_no and any(one.bears_on_no for one in items.meanings[start:end])
             yield _sentence(items[start:end], known) if says_no else PLAIN

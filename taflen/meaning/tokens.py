@@ -67,6 +67,16 @@ class Tokens(NamedTuple):
     kinds: dict[int, Kind]
 
 
+class Cutter(NamedTuple):
+    """A pattern with a group for each kind of token, and the kinds of its groups. `stop` is the group of stops."""
+
+    pattern: re.Pattern[str]
+    kinds: tuple[Kind, ...]
+    step: int
+    word: int
+    stop: int
+
+
 @lru_cache(maxsize=MOST_REMEMBERED)
 def plain_words(text: str) -> str:
     """The words of inline Markdown, without marks, addresses of links and citations, in plain letters and digits."""
@@ -82,17 +92,17 @@ def plain_words(text: str) -> str:
 def tokens(text: str, language: str) -> Tokens:
     """The tokens of plain words."""
     text = _with_phrases_read(text, lexicon(language))
-    pattern = _pattern(language, _kinds_in(text))
+    pattern, names, step, word, stop = _cutter(language, _kinds_in(text))
     # A gap, then the text of the next token in the group of its kind and None in the others, and so on.
     parts = pattern.split(text)
-    groups: tuple[Any, ...] = tuple(pattern.groupindex)
-    step = pattern.groups + 1
-    texts, kinds = parts[pattern.groupindex["word"] :: step], dict[int, Kind]()
-    for place, word in enumerate(texts):
-        if word is None:
+    texts, stops, kinds = parts[word::step], parts[stop::step], dict[int, Kind]()
+    for place in [place for place, found in enumerate(texts) if found is None]:
+        if stops[place] is not None:
+            texts[place], kinds[place] = stops[place], "stop"
+        else:
             found = parts[place * step + 1 : place * step + step]
             group = next(group for group, said in enumerate(found) if said is not None)
-            texts[place], kinds[place] = found[group], groups[group]
+            texts[place], kinds[place] = found[group], names[group]
     return Tokens(texts, parts[::step], kinds)
 
 
@@ -129,7 +139,7 @@ def _kinds(has_digits: bool, may_be_address: bool, may_be_symbol: bool) -> tuple
 
 
 @cache
-def _pattern(language: str, kinds: tuple[Kind, ...]) -> re.Pattern[str]:
+def _cutter(language: str, kinds: tuple[Kind, ...]) -> Cutter:
     """These kinds of tokens as named groups; the first that fits goes."""
     known = lexicon(language)
     patterns: dict[Kind, str] = {
@@ -148,7 +158,9 @@ def _pattern(language: str, kinds: tuple[Kind, ...]) -> re.Pattern[str]:
     if "number" in groups:
         alike = [groups.pop(kind) for kind in BEGIN_ALIKE]
         groups["number"] = f"{BEGINS_NUMBER}(?:{'|'.join([*alike, groups['number']])})"
-    return re.compile("|".join(groups.values()))
+    pattern = re.compile("|".join(groups.values()))
+    names: tuple[Any, ...] = tuple(pattern.groupindex)
+    return Cutter(pattern, names, len(names) + 1, pattern.groupindex["word"], pattern.groupindex["stop"])
 
 
 def _clock(known: Lexicon) -> str:
