@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from taflen.checks.sentences import Sentence, Word, lower_words, sentences, word_count, words
+from taflen.checks.sentences import Sentence, Word, in_lower_case, lower_words, sentences, word_count, words
 from taflen.document import inline
 from taflen.document.text import Text
 from taflen.document.tree import Document
@@ -85,7 +85,8 @@ class Passage:
     @cached_property
     def lower_words(self) -> list[str]:
         """All of its words as they are looked up: in lower case, with straight apostrophes."""
-        return lower_words(self.plain)
+        whole = self.sentences[0].written if len(self.sentences) == 1 else None
+        return lower_words(self.plain) if whole is None else list(map(in_lower_case, whole))
 
     @cached_property
     def word_count(self) -> int:

@@ -19,7 +19,7 @@ from taflen.checks.hard_words import is_hard
 from taflen.checks.lengths import limits
 from taflen.checks.pronunciation import use_house_list
 from taflen.checks.prose import Prose
-from taflen.checks.sentences import WORD, Sentence, sentence
+from taflen.checks.sentences import Sentence, sentence
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document, Statement
 
@@ -106,7 +106,7 @@ def prepare(found: Sequence[Sentence]) -> str:
     said: list[str] = []
     waiting: list[str] = []
     for one in found:
-        waiting += WORD.findall(one.text)
+        waiting += one.written
         if len(waiting) >= FEWEST_WORDS_IN_A_SENTENCE:
             said.append(" ".join(waiting))
             waiting = []

@@ -32,14 +32,19 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, where it starts in its text (in characters, from 0), and how many words it has.
+    """One sentence, where it starts in its text (in characters, from 0), and its words as they are written.
 
     "long-term" and "1,000" are one word each.
     """
 
     start: int
     text: str
-    words: int
+    written: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.written)
 
     @property
     def end(self) -> int:
@@ -69,8 +74,8 @@ def word_count(text: str) -> int:
 
 
 def sentence(text: str, start: int = 0) -> Sentence:
-    """A sentence with its words counted."""
-    return Sentence(start, text, word_count(text))
+    """A sentence with its words."""
+    return Sentence(start, text, tuple(WORD.findall(text)))
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -54,6 +54,9 @@ NOT_IN_THE_SUBSET = (
     (re.compile(r"\[\s*\]\("), "markdown-unsupported", "Give the link a text: [its text](its address)."),
 )
 
+# All of these need one of them, which a text with only bold words, links and citations has not.
+MAY_BE_OUTSIDE = re.compile(r"[<&{`]|!\[|\]\[|\[[\]\s^T]")
+
 # More would be no text for a reader, and Python-Markdown would take minutes over it.
 LONGEST_TEXT = 5000
 MOST_MARKS = {"[": 60, "*": 200, "_": 200, "\\": 200}
@@ -65,6 +68,7 @@ LEFT_OVER = {
 }
 # Python-Markdown keeps notes while it reads a text, and leaflets are made in several threads.
 ENGINE_IN_USE = Lock()
+MOST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def problems(text: str) -> Iterator[tuple[int, str, str]]:
         return
     if not MAY_BE_WRONG.search(text):
         return
-    for pattern, code, message in NOT_IN_THE_SUBSET:
+    for pattern, code, message in NOT_IN_THE_SUBSET if MAY_BE_OUTSIDE.search(text) else ():
         if match := pattern.search(text):
             yield match.start(), code, message
     if not _has_markup(text):
@@ -164,7 +168,9 @@ def _inline_processor() -> tuple[InlineProcessor, UnescapeTreeprocessor]:
     return processor, unescape
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _parsed(text: str) -> ElementTree.Element:
+    """A text as Python-Markdown reads it. What is asked of it may be its spans, and its problems: it is not changed."""
     root = ElementTree.Element("div")
     paragraph = ElementTree.SubElement(root, "p")
     paragraph.text = text
