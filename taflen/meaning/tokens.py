@@ -156,7 +156,9 @@ def _cutter(language: str, kinds: tuple[Kind, ...]) -> Cutter:
     }
     groups = {kind: f"(?P<{kind}>{patterns[kind]})" for kind in kinds}
     if "number" in groups:
-        alike = [groups.pop(kind) for kind in BEGIN_ALIKE]
+        # In some languages a time of day begins with a word.
+        begin_alike = BEGIN_ALIKE if _before_clock(known) else ("clock", *BEGIN_ALIKE)
+        alike = [groups.pop(kind) for kind in begin_alike]
         groups["number"] = f"{BEGINS_NUMBER}(?:{'|'.join([*alike, groups['number']])})"
     pattern = re.compile("|".join(groups.values()))
     names: tuple[Any, ...] = tuple(pattern.groupindex)
@@ -167,5 +169,10 @@ def _clock(known: Lexicon) -> str:
     spoken = "|".join(filter(None, (known.says("clock", "morning"), known.says("clock", "evening"))))
     in_digits = CLOCK.replace("{spoken}", rf"|(?:{spoken})(?!\w)" if spoken else "")
     pattern = rf"(?=\d)(?:{in_digits})"
-    before = "|".join(filter(None, (known.says("clock", "before_morning"), known.says("clock", "before_evening"))))
+    before = _before_clock(known)
     return rf"(?:{before}) \d{{1,2}}(?:[:.][0-5]\d)? {known.says('clock', 'hour')}|{pattern}" if before else pattern
+
+
+def _before_clock(known: Lexicon) -> str:
+    """The words that a time of day begins with, if it begins with one in this language."""
+    return "|".join(filter(None, (known.says("clock", "before_morning"), known.says("clock", "before_evening"))))
