@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from gettext import c2py
 
 from taflen.checks.remarks import Remark
@@ -18,6 +19,8 @@ from taflen.sources.characters import mixed_words, named
 RULE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
 # Two rules that agree for these are the same rule in other words.
 NUMBERS = range(201)
+# A language has one rule, in a few spellings.
+MOST_REMEMBERED = 200
 CODE = "catalogue-plural"
 # These are errors in a document of any status.
 ANY_STATUS: Status = "published"
@@ -51,6 +54,7 @@ def same_rule(one: str, other: str) -> bool:
     return results[0] is not None and results[0] == results[1]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _results(rule: str) -> tuple[int, tuple[int, ...]] | None:
     """How many forms a rule has and which it chooses for each number; None if it is no rule."""
     found = RULE.fullmatch(rule)

@@ -58,6 +58,12 @@ LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
+# What every such phrase holds: most passages hold none of it.
+SIGNS_OF_RELATIVE = (
+    *("halv", "half", "doubl", "trebl", "tripl", "twice", "times", "third", "quarter"),
+    *("%", "percent", "per cent"),
+)
+SIGNS_OF_LABEL = ("rare", "common", "likely", "risk", "chance")
 ANY_COUNT = re.compile(
     rf"{NUMBER} (?:people )?(?:in|out of|of) (?:every )?{NUMBER}|{NUMBER} ?%|per ?cent|half of|most of|\b1 in\b"
 )
@@ -83,7 +89,7 @@ class Chance:
 
 def chances_in(passage: Passage) -> list[Chance]:
     """Every "5 in 100" of a passage."""
-    if not passage.has_digits:
+    if not passage.has_digits or not (" in " in passage.plain or " of " in passage.plain):
         return []
     return [
         Chance(passage, *found.span(), _number(found[1]), int(_number(found[2])))
@@ -107,6 +113,8 @@ def in_people(part: Fraction) -> str:
 def percentages(prose: Prose) -> Iterator[Remark]:
     """Percentages that should be people: those below 1 above all."""
     for passage in prose:
+        if not passage.has_digits or not ("%" in passage.plain or "cent" in passage.plain):
+            continue
         for found in PERCENTAGE.finditer(passage.plain):
             sentence = passage.sentence_at(found.start())
             if NOT_A_CHANCE.search(sentence.text) or RELATIVE.search(sentence.text):
@@ -120,7 +128,7 @@ def percentages(prose: Prose) -> Iterator[Remark]:
 def relative_risks(prose: Prose) -> Iterator[Remark]:
     """ "Halves your risk" without the two numbers that it compares."""
     for passage in prose:
-        for found in RELATIVE.finditer(passage.plain):
+        for found in RELATIVE.finditer(passage.plain) if passage.may_hold(SIGNS_OF_RELATIVE) else ():
             if not chances_in(passage):
                 yield on_words("relative-risk", passage, *found.span())
 
@@ -128,7 +136,7 @@ def relative_risks(prose: Prose) -> Iterator[Remark]:
 def verbal_labels(prose: Prose) -> Iterator[Remark]:
     """ "Rare", "very common" and the like without a number in the same paragraph, item or cell."""
     for passage in prose.running:
-        if not ANY_COUNT.search(passage.plain):
+        if passage.may_hold(SIGNS_OF_LABEL) and not ANY_COUNT.search(passage.plain):
             for found in LABEL.finditer(passage.plain):
                 yield on_words("verbal-label", passage, *found.span())
 

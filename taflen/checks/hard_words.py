@@ -105,14 +105,15 @@ def rare_words(prose: Prose, meanings: Mapping[str, str]) -> Iterator[Remark]:
     known = _names_of(prose) | familiar_words() | set(meanings)
     for passage in prose:
         explained = None
-        for word in passage.words:
-            if len(word.lower) < FEWEST_LETTERS or word.lower in listed.known or word.lower in known:
+        for number, lower in enumerate(passage.lower_words):
+            if len(lower) < FEWEST_LETTERS or lower in listed.known or lower in known or not _is_rare(lower):
                 continue
-            if not _is_rare(word.lower) or _is_name(passage, word):
+            word = passage.words[number]
+            if _is_name(passage, word):
                 continue
             explained = explained_in(passage) if explained is None else explained
-            known.add(word.lower)
-            if word.lower not in explained:
+            known.add(lower)
+            if lower not in explained:
                 yield on_words("hard-word", passage, word.start, word.end)
         known |= explained or (explained_in(passage) if "(" in passage.plain else set())
 

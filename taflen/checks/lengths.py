@@ -117,5 +117,5 @@ def capitals(prose: Prose) -> Iterator[Remark]:
                 if shouted.intersection(found[0].lower().split()):
                     use = found[0].lower() if found.start() else found[0].capitalize()
                     yield on_words("capitals", passage, found.start(), found.end(), use=use)
-        for found in PLURAL.finditer(passage.plain):
+        for found in PLURAL.finditer(passage.plain) if "s)" in passage.plain else ():
             yield on_words("plural-in-brackets", passage, found.start(), found.end(), use=f"{found[1]}s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from taflen.checks.prose import Passage, Prose
@@ -14,6 +14,9 @@ IN_WORDS = {
     name: str(value)
     for value, name in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
 }
+# "One" is a word like others.
+SMALL_NUMBERS = tuple(IN_WORDS)[1:]
+BEGINS_NUMBER = re.compile(r"(?=\.?\d)")
 MONTHS = [
     "January",
     "February",
@@ -46,11 +49,26 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern, the rule that it breaks, and what to write. None: after all it is right."""
+    """A pattern, the rule that it breaks, and what to write. None: after all it is right.
+
+    `begins_with_number` if all that it finds begins with a digit, or with a full stop before a digit.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     use: Callable[[Found], str | None]
+    begins_with_number: bool = True
+
+    def found_in(self, text: str, numbers: Sequence[int]) -> Iterator[Found]:
+        """What it finds, in order. A pattern takes long to look at every letter, and `numbers` are few."""
+        if not self.begins_with_number:
+            yield from self.pattern.finditer(text)
+            return
+        free = 0
+        for start in numbers:
+            if start >= free and (found := self.pattern.match(text, start)):
+                yield found
+                free = found.end()
 
 
 def number_forms(prose: Prose) -> Iterator[Remark]:
@@ -58,13 +76,15 @@ def number_forms(prose: Prose) -> Iterator[Remark]:
     for passage in prose:
         if passage.has_digits:
             yield from _in_passage(passage, FORMS)
-        yield from _in_passage(passage, FORMS_IN_WORDS)
+        if passage.may_hold(SMALL_NUMBERS):
+            yield from _in_passage(passage, FORMS_IN_WORDS)
 
 
 def _in_passage(passage: Passage, forms: tuple[Form, ...]) -> Iterator[Remark]:
     taken: set[int] = set()
+    numbers = [found.start() for found in BEGINS_NUMBER.finditer(passage.plain)]
     for form in forms:
-        for found in form.pattern.finditer(passage.plain):
+        for found in form.found_in(passage.plain, numbers):
             use = form.use(found)
             if use is not None and use != found[0] and taken.isdisjoint(range(*found.span())):
                 taken.update(range(*found.span()))
@@ -170,6 +190,7 @@ FORMS = (
         "number-form",
         re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (\d{{4}}))?(?! in\b| people)"),
         lambda found: f"{found[2]} {_whole_month(found[1])}{' ' + found[3] if found[3] else ''}",
+        begins_with_number=False,
     ),
     Form("number-form", re.compile(r"\b12(?::00)? ?(am|pm|noon)\b"), _middle_of_the_day),
     Form(
@@ -187,7 +208,8 @@ FORMS = (
 FORMS_IN_WORDS = (
     Form(
         "number-in-words",
-        re.compile(rf"(?i)\b(?<!-)({'|'.join(list(IN_WORDS)[1:])})(?= (?:{COUNTED})\b)"),
+        re.compile(rf"(?i)\b(?<!-)({'|'.join(SMALL_NUMBERS)})(?= (?:{COUNTED})\b)"),
         lambda found: IN_WORDS[found[1].lower()],
+        begins_with_number=False,
     ),
 )

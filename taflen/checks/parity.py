@@ -38,15 +38,17 @@ OF_THE_PROGRAM: Status = "published"
 
 def parity_findings(document: Document, catalogue: Catalogue, language: str) -> Iterator[Finding]:
     """What the translations of a document say otherwise than its English. Unusable ones have findings of their own."""
-    forbidden = _only_in_dont_lists(document)
+    forbidden: frozenset[Key] | None = None
     for key in dict.fromkeys(map(_key, texts(document))):
         translation = catalogue.translations.get(key)
         if translation and not unusable(key[1], translation):
             for remark in remarks_on_pair(catalogue, key, language):
                 # "smoke", below "Do not", is "nie pal" where a list repeats its "do not".
-                is_repeated = remark.rule == NEGATION and remark.values["before"] == NOTHING[0]
-                if not (is_repeated and key in forbidden):
-                    yield remark.finding(document.status)
+                if remark.rule == NEGATION and remark.values["before"] == NOTHING[0]:
+                    forbidden = _only_in_dont_lists(document) if forbidden is None else forbidden
+                    if key in forbidden:
+                        continue
+                yield remark.finding(document.status)
 
 
 def interface_parity(catalogue: Catalogue, language: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from taflen.checks.sentences import Sentence, Word, sentences, word_count, words
+from taflen.checks.sentences import Sentence, Word, in_lower_case, lower_words, sentences, word_count, words
 from taflen.document import inline
 from taflen.document.text import Text
 from taflen.document.tree import Document
@@ -49,6 +49,8 @@ TITLES = frozenset(
 )
 CARD_TITLE = "card title"
 DIGIT = re.compile(r"\d")
+# Where case does not count, `re` takes these for an i, an s or a k.
+ODD_LETTERS = re.compile("[İıſ\u212a]")
 
 # Where the translation of an English text stands, by (role, English).
 TranslationPlaces = Mapping[tuple[str, str], Place]
@@ -81,9 +83,15 @@ class Passage:
         return words(self.plain)
 
     @cached_property
+    def lower_words(self) -> list[str]:
+        """All of its words as they are looked up: in lower case, with straight apostrophes."""
+        whole = self.sentences[0].written if len(self.sentences) == 1 else None
+        return lower_words(self.plain) if whole is None else list(map(in_lower_case, whole))
+
+    @cached_property
     def word_count(self) -> int:
         """How many words it has."""
-        return word_count(self.plain)
+        return self.sentences[0].words if len(self.sentences) == 1 else word_count(self.plain)
 
     @cached_property
     def lower(self) -> str:
@@ -94,6 +102,14 @@ class Passage:
     def has_digits(self) -> bool:
         """Whether there is any number in it that is not written in words."""
         return DIGIT.search(self.plain) is not None
+
+    def may_hold(self, signs: Sequence[str]) -> bool:
+        """Whether one of these, in lower case, may stand in it, in capitals or not: quicker than a pattern."""
+        return any(sign in self.lower for sign in signs) or self._has_odd_letters
+
+    @cached_property
+    def _has_odd_letters(self) -> bool:
+        return not self.plain.isascii() and ODD_LETTERS.search(self.plain) is not None
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that a position is in."""

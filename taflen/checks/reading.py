@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import repeat
 from math import floor
 
 from textstat.backend.metrics import flesch_kincaid_grade, gunning_fog
@@ -18,7 +19,7 @@ from taflen.checks.hard_words import is_hard
 from taflen.checks.lengths import limits
 from taflen.checks.pronunciation import use_house_list
 from taflen.checks.prose import Prose
-from taflen.checks.sentences import WORD, Sentence, lower_words, sentence
+from taflen.checks.sentences import Sentence, sentence
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document, Statement
 
@@ -81,7 +82,7 @@ def reading_of_prose(prose: Prose) -> Reading | None:
     if words < FEWEST_WORDS:
         return None
     long_sentences = sum(sentence.words > limits(language)[0] for sentence in found)
-    hard = sum(is_hard(word, language) for passage in prose.running for word in lower_words(passage.plain))
+    hard = sum(sum(map(is_hard, passage.lower_words, repeat(language))) for passage in prose.running)
     hard_per_100 = round(100 * hard / words, 1)
     if language == SOURCE_LANGUAGE:
         grade = grade_of(found)
@@ -105,15 +106,16 @@ def prepare(found: Sequence[Sentence]) -> str:
     said: list[str] = []
     waiting: list[str] = []
     for one in found:
-        waiting += [word.replace(".", "").replace("-", " ") for word in WORD.findall(one.text)]
+        waiting += one.written
         if len(waiting) >= FEWEST_WORDS_IN_A_SENTENCE:
             said.append(" ".join(waiting))
             waiting = []
     if waiting:
         said.append(" ".join(waiting))
-    return " ".join(f"{words}." for words in said)
+    return " ".join(words.replace(".", "").replace("-", " ") + "." for words in said)
 
 
 def fog_pl(found: Sequence[Sentence]) -> float:
     """Gunning's index with textstat's limit for a hard word of Polish, 4 syllables. No age goes with it."""
+    use_house_list()
     return round(float(gunning_fog(prepare(found), POLISH)), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import icu
@@ -13,9 +13,13 @@ import icu
 # Letters with their marks: the vowel signs of Arabic and of the scripts of India are not `\w` in Python.
 LETTER = r"[\w\u0300-\u036F\u064B-\u065F\u0670\u0900-\u0903\u093A-\u094F\u0980-\u0983\u09BC-\u09CD\u200C\u200D]"
 WORD = re.compile(rf"{LETTER}+(?:['’.,:-]{LETTER}+)*")
+# The sentences of one document are asked for several times in a row.
+MOST_REMEMBERED = 2_000
+MOST_WORDS_REMEMBERED = 100_000
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|Prof|No|vs|e\.g|i\.e|a\.m|p\.m|np|tj|dr|ul|tel)\.\s*$")
+LONGEST_ABBREVIATION = len("Prof.")
 MAY_END_INSIDE = re.compile(r"[.!?…۔؟।]\W*\s")
-BEYOND_ONE_UNIT = "\U00010000"
+BEYOND_ONE_UNIT = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Word(NamedTuple):
@@ -28,14 +32,19 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, where it starts in its text (in characters, from 0), and how many words it has.
+    """One sentence, where it starts in its text (in characters, from 0), and its words as they are written.
 
     "long-term" and "1,000" are one word each.
     """
 
     start: int
     text: str
-    words: int
+    written: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.written)
 
     @property
     def end(self) -> int:
@@ -45,12 +54,18 @@ class Sentence:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a plain text."""
-    return tuple(Word(found.start(), found.end(), found[0].lower().replace("’", "'")) for found in WORD.finditer(text))
+    return tuple(Word(*found.span(), in_lower_case(found[0])) for found in WORD.finditer(text))
 
 
 def lower_words(text: str) -> list[str]:
     """The words of a plain text in lower case, with straight apostrophes."""
-    return [found.lower().replace("’", "'") for found in WORD.findall(text)]
+    return list(map(in_lower_case, WORD.findall(text)))
+
+
+@lru_cache(maxsize=MOST_WORDS_REMEMBERED)
+def in_lower_case(word: str) -> str:
+    """A word in lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
 
 
 def word_count(text: str) -> int:
@@ -59,19 +74,25 @@ def word_count(text: str) -> int:
 
 
 def sentence(text: str, start: int = 0) -> Sentence:
-    """A sentence with its words counted."""
-    return Sentence(start, text, word_count(text))
+    """A sentence with its words."""
+    return Sentence(start, text, tuple(WORD.findall(text)))
 
 
-def sentences(text: str, language: str) -> list[Sentence]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a plain text that holds no more than one paragraph."""
     found: list[tuple[int, str]] = []
     for start, piece in _pieces(text, language):
-        if found and ABBREVIATION.search(found[-1][1]):
+        if found and _ends_with_abbreviation(found[-1][1]):
             found[-1] = (found[-1][0], found[-1][1] + piece)
         elif piece.strip():
             found.append((start, piece))
-    return [sentence(piece.strip(), start + len(piece) - len(piece.lstrip())) for start, piece in found]
+    return tuple(sentence(piece.strip(), start + len(piece) - len(piece.lstrip())) for start, piece in found)
+
+
+def _ends_with_abbreviation(piece: str) -> bool:
+    end = len(piece.rstrip())
+    return ABBREVIATION.search(piece, max(end - LONGEST_ABBREVIATION, 0)) is not None
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
@@ -79,7 +100,7 @@ def _pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
         yield 0, text
         return
     breaker = _breaker(language)
-    if max(text) < BEYOND_ONE_UNIT:
+    if not BEYOND_ONE_UNIT.search(text):
         breaker.setText(text)
         start = 0
         for end in breaker:

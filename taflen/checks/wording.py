@@ -53,48 +53,58 @@ def _phrases() -> Mapping[tuple[str, ...], tuple[Phrase, ...]]:
     }
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first[0] for first in _phrases())
+
+
 def wording(prose: Prose, meanings: Mapping[str, str]) -> Iterator[Remark]:
     """Phrases of the rules. A medical word is right where it is explained, and after that."""
     known: set[str] = set(meanings)
+    # What these explain is looked up when somebody asks.
+    before: list[Passage] = []
     for passage in prose:
-        explained: set[str] | None = None
+        explained: frozenset[str] | None = None
         for start, phrase in _found(passage):
-            rule, last = phrase.rule, passage.words[start + len(phrase.words) - 1]
+            rule, text = phrase.rule, " ".join(phrase.words)
             if rule is None:
                 continue
-            text = " ".join(phrase.words)
             if rule.unless_explained:
+                known.update(*map(explained_in, before))
+                before.clear()
                 explained = explained_in(passage) if explained is None else explained
                 if text in known or text in explained or _is_beside(passage, phrase.use, explained):
                     continue
                 known.add(text)
-            yield on_words(rule.id, passage, passage.words[start].start, last.end, use=phrase.use)
-        known |= explained_in(passage)
+            first, last = passage.words[start], passage.words[start + len(phrase.words) - 1]
+            yield on_words(rule.id, passage, first.start, last.end, use=phrase.use)
+        before.append(passage)
 
 
-def _is_beside(passage: Passage, use: str, explained: set[str]) -> bool:
+def _is_beside(passage: Passage, use: str, explained: frozenset[str]) -> bool:
     """Whether the plain words themselves stand in the same passage as brackets do."""
     return bool(explained) and use.lower() in passage.lower and "(" in passage.plain
 
 
 def _found(passage: Passage) -> Iterator[tuple[int, Phrase]]:
     """The phrases of a passage with the number of their first word. The longest wins, and none overlap."""
-    position, count = 0, len(passage.words)
-    table = _phrases()
-    lower = [word.lower for word in passage.words]
-    while position < count:
-        phrases = (*table.get(tuple(lower[position : position + 2]), ()), *table.get((lower[position],), ()))
+    free = 0
+    table, first_words, lower = _phrases(), _first_words(), passage.lower_words
+    for position in [place for place, word in enumerate(lower) if word in first_words]:
+        if position < free:
+            continue
+        phrases = table.get(tuple(lower[position : position + 2]), ()) + table.get((lower[position],), ())
         phrase = next((phrase for phrase in phrases if _is_at(passage, position, phrase.words)), None)
         if phrase:
             yield position, phrase
-        position += len(phrase.words) if phrase else 1
+            free = position + len(phrase.words)
 
 
 def _is_at(passage: Passage, position: int, phrase: tuple[str, ...]) -> bool:
     """Whether the words from a position on are these, in one sentence."""
-    found = passage.words[position : position + len(phrase)]
-    if len(found) < len(phrase) or any(word.lower != own for word, own in zip(found, phrase, strict=True)):
+    if tuple(passage.lower_words[position : position + len(phrase)]) != phrase:
         return False
+    found = passage.words[position : position + len(phrase)]
     between = passage.plain[found[0].start : found[-1].end]
     return not any(sign in between for sign in ".;:!?()") or "." in phrase[0]
 
@@ -104,23 +114,23 @@ def passives(prose: Prose) -> Iterator[Remark]:
     rule = rules()[PASSIVE]
     irregular, not_passive = frozenset(rule.participles), frozenset(rule.not_passive)
     for passage in prose.running:
-        found = passage.words
-        for number in [n for n, word in enumerate(found[:-1]) if word.lower in BE]:
+        words_of = passage.lower_words
+        for number in [n for n, word in enumerate(words_of[:-1]) if word in BE]:
             after = number + 1
-            if found[after].lower in BY_THE_WAY and after + 1 < len(found):
+            if words_of[after] in BY_THE_WAY and after + 1 < len(words_of):
                 after += 1
-            said = found[after].lower
+            said = words_of[after]
             is_participle = said in irregular or PARTICIPLE.fullmatch(said)
             if not is_participle or said in not_passive or _is_offered(passage, number, said):
                 continue
-            start, end = found[number], found[after]
+            start, end = passage.words[number], passage.words[after]
             if not set(passage.plain[start.end : end.start]) & SIGNS:
                 yield on_words(PASSIVE, passage, start.start, end.end)
 
 
 def _is_offered(passage: Passage, number: int, participle: str) -> bool:
     """Whether the reader is who is asked or offered something: "you may be asked to wait"."""
-    return participle in OFFERED and "you" in (word.lower for word in passage.words[max(number - 3, 0) : number])
+    return participle in OFFERED and "you" in passage.lower_words[max(number - 3, 0) : number]
 
 
 def link_texts(prose: Prose) -> Iterator[Remark]:

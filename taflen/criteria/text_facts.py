@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from taflen.checks.prose import RUNNING
 from taflen.checks.sentences import sentences
@@ -63,6 +64,8 @@ SUMMARY = re.compile(
     r"\b(?:summary|in short|in brief|(?:key|main) (?:points?|facts|messages?)|at a glance|to sum up)\b", re.I
 )
 SAYS_NOTHING = re.compile(r"(?:introduction|information|background|general|other|miscellaneous|notes)\W*$", re.I)
+DIGIT = re.compile(r"\d")
+BLOCKS_OF_TEXT = (Paragraph, ListBlock, Table, Diary, Form)
 VERY_SHORT = 2
 
 
@@ -70,13 +73,15 @@ VERY_SHORT = 2
 class Body:
     """The blocks of a document, gone through once: all their parts and the sentences of running text, in order.
 
-    `said` is all sentences, one a line: a pattern looks through it faster than through each.
+    `said` is all sentences, one a line: a pattern looks through it faster than through each. `has_quantities` if some
+    of it is a number that is no date, year or telephone number: several criteria ask for that.
     """
 
     parts: tuple[object, ...]
     prose: tuple[Text, ...]
     sentences: tuple[str, ...]
     said: str
+    has_quantities: bool
     grid: OptionGrid | None
 
     def has(self, *kinds: type) -> bool:
@@ -88,9 +93,11 @@ def body_of(document: Document) -> Body:
     """Paragraphs, items and cells are running text. An item or a cell is at least one sentence."""
     parts = tuple(walk(document.blocks))
     prose = tuple(part for part in parts if isinstance(part, Text) and part.role in RUNNING)
-    said = [sentence.text for text in prose for sentence in sentences(inline.plain(text.english), SOURCE_LANGUAGE)]
+    found = [sentence.text for text in prose for sentence in sentences(inline.plain(text.english), SOURCE_LANGUAGE)]
+    said = "\n".join(found)
+    has_quantities = DIGIT.search(said) is not None and DIGIT.search(NOT_QUANTITIES.sub("", said)) is not None
     grid = next((part for part in parts if isinstance(part, OptionGrid)), None)
-    return Body(parts, prose, tuple(said), "\n".join(said), grid)
+    return Body(parts, prose, tuple(found), said, has_quantities, grid)
 
 
 def has_actions(body: Body) -> bool:
@@ -113,7 +120,7 @@ def share_passive(body: Body) -> float:
 
 def has_numbers(body: Body) -> bool:
     """Whether there are quantities: not only dates, years and telephone numbers."""
-    return has_figures(body) or re.search(r"\d", NOT_QUANTITIES.sub("", body.said)) is not None
+    return has_figures(body) or body.has_quantities
 
 
 def has_figures(body: Body) -> bool:
@@ -150,8 +157,8 @@ def paragraphs(body: Body) -> list[Text]:
 
 def is_very_short(body: Body) -> bool:
     """Two blocks of text or fewer: PEMAT asks less of those."""
-    parts = [part for part in body.parts if isinstance(part, Paragraph | ListBlock | Table | Diary | Form)]
-    return len(parts) <= VERY_SHORT and body.grid is None
+    parts = (part for part in body.parts if isinstance(part, BLOCKS_OF_TEXT))
+    return body.grid is None and len([*islice(parts, VERY_SHORT + 1)]) <= VERY_SHORT
 
 
 def longest_stretch(body: Body) -> int:

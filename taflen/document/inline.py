@@ -54,6 +54,9 @@ NOT_IN_THE_SUBSET = (
     (re.compile(r"\[\s*\]\("), "markdown-unsupported", "Give the link a text: [its text](its address)."),
 )
 
+# All of these need one of them, which a text with only bold words, links and citations has not.
+MAY_BE_OUTSIDE = re.compile(r"[<&{`]|!\[|\]\[|\[[\]\s^T]")
+
 # More would be no text for a reader, and Python-Markdown would take minutes over it.
 LONGEST_TEXT = 5000
 MOST_MARKS = {"[": 60, "*": 200, "_": 200, "\\": 200}
@@ -65,6 +68,7 @@ LEFT_OVER = {
 }
 # Python-Markdown keeps notes while it reads a text, and leaflets are made in several threads.
 ENGINE_IN_USE = Lock()
+MOST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def _has_markup(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The words of inline Markdown, without marks, addresses and citations."""
-    return "".join(span.text for span in spans(text))
+    found = spans(text)
+    return found[0].text if len(found) == 1 else "".join([span.text for span in found])
 
 
 def plain_offsets(text: str) -> Sequence[int]:
@@ -114,13 +119,13 @@ def plain_offsets(text: str) -> Sequence[int]:
 
 def cited(text: str) -> tuple[str, ...]:
     """The ids of the sources that a text cites, in order."""
-    return tuple(source for span in spans(text) for source in span.cites)
+    return tuple([source for span in spans(text) for source in span.cites])
 
 
 def links(text: str) -> tuple[str, ...]:
     """The addresses that a text links to, in order."""
     addresses = [span.href for span in spans(text) if span.href is not None]
-    return tuple(dict.fromkeys(addresses))
+    return tuple(dict.fromkeys(addresses)) if addresses else ()
 
 
 def problems(text: str) -> Iterator[tuple[int, str, str]]:
@@ -130,7 +135,7 @@ def problems(text: str) -> Iterator[tuple[int, str, str]]:
         return
     if not MAY_BE_WRONG.search(text):
         return
-    for pattern, code, message in NOT_IN_THE_SUBSET:
+    for pattern, code, message in NOT_IN_THE_SUBSET if MAY_BE_OUTSIDE.search(text) else ():
         if match := pattern.search(text):
             yield match.start(), code, message
     if not _has_markup(text):
@@ -163,7 +168,9 @@ def _inline_processor() -> tuple[InlineProcessor, UnescapeTreeprocessor]:
     return processor, unescape
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _parsed(text: str) -> ElementTree.Element:
+    """A text as Python-Markdown reads it. What is asked of it may be its spans, and its problems: it is not changed."""
     root = ElementTree.Element("div")
     paragraph = ElementTree.SubElement(root, "p")
     paragraph.text = text
@@ -194,8 +201,8 @@ def _citations_apart(run: Span) -> Iterator[Span]:
     position = 0
     for match in CITATION.finditer(run.text):
         if match.start() > position:
-            yield replace(run, text=run.text[position : match.start()])
+            yield Span(run.text[position : match.start()], run.strong, run.href)
         yield Span("", cites=tuple(part.strip().lstrip("@") for part in match[1].split(";")))
         position = match.end()
     if position < len(run.text):
-        yield replace(run, text=run.text[position:])
+        yield Span(run.text[position:], run.strong, run.href)

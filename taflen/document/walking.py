@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter, is_not
 from typing import Any, TypeVar
 
 from taflen.document.later import Later
@@ -25,8 +26,18 @@ def walk(node: Any) -> Iterator[Any]:
         yield part
         if part.__class__ is tuple:
             waiting.extend(reversed(part))
-        elif names := _names_of_parts(part.__class__):
-            waiting.extend([getattr(part, name) for name in names])
+        elif parts_of := _parts_of(part.__class__):
+            waiting.extend(parts_of(part))
+
+
+@cache
+def _parts_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the parts of an object of a class, the last first; None if it has none."""
+    names = _names_of_parts(kind)
+    if not names:
+        return None
+    found: Any = attrgetter(*names)
+    return found if len(names) > 1 else lambda part: (found(part),)
 
 
 @cache
@@ -38,14 +49,14 @@ def _names_of_parts(kind: Any) -> tuple[str, ...] | None:
 
 def texts(node: Any) -> list[Text]:
     """All texts of a tree, in reading order."""
-    return [part for part in walk(node) if isinstance(part, Text)]
+    return [part for part in walk(node) if part.__class__ is Text]
 
 
 def map_parts(node: Node, change: Callable[[Any], Any]) -> Node:
     """A tree like `node` in which `change` has been applied to each part, the innermost first."""
     if isinstance(node, tuple):
-        items = tuple(map_parts(item, change) for item in node)
-        return node if all(a is b for a, b in zip(items, node, strict=True)) else items  # type: ignore[return-value]
+        items = tuple([map_parts(item, change) for item in node])
+        return items if any(map(is_not, items, node)) else node  # type: ignore[return-value]
     if isinstance(node, Later):
         value = map_parts(node.value, change)
         return node if value is node.value else Later.now(value)  # type: ignore[return-value]
@@ -53,7 +64,9 @@ def map_parts(node: Node, change: Callable[[Any], Any]) -> Node:
     names = _names_of_parts(kind)
     if names is None:
         return node
-    values = {name: getattr(node, name) for name in names}
-    mapped = {name: map_parts(value, change) for name, value in values.items()}
-    changed = {name: value for name, value in mapped.items() if value is not values[name]}
+    changed: dict[str, Any] = {}
+    for name in names:
+        value = getattr(node, name)
+        if (mapped := map_parts(value, change)) is not value:
+            changed[name] = mapped
     return change(replace(node, **changed) if changed else node)  # type: ignore[no-any-return, type-var]

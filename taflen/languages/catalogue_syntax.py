@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from taflen.sources.characters import named
 
-QUOTED = r'"((?:[^"\\]|\\.)*)"'
+QUOTED = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
 COMMENT = re.compile(r"#(?:#.*|~\|.*|[.:,]?(?:\s.*)?)")
 # What the English said before: `#| msgid "…"`.
 PREVIOUS = re.compile(rf"#\|\s+(?:(msgctxt|msgid_plural|msgid)\s+)?{QUOTED}")

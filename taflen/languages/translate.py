@@ -82,7 +82,7 @@ def translate(document: Document, language: Language, english: Language, transla
             shown = translations.get((part.role, part.english))
             if not shown or unusable(part.english, shown):
                 return part
-            return replace(part, shown=shown, language=language.code)
+            return Text(part.english, part.role, part.place, shown, language.code)
         if isinstance(part, Cell):
             return replace(part, statement=statement(part, language, english))
         return part

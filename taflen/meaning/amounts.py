@@ -9,7 +9,7 @@ from functools import cache
 
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.meaning.figures import Figure, as_text, figures
-from taflen.meaning.items import Item
+from taflen.meaning.items import Item, Items
 from taflen.meaning.lexicon import lexicon
 
 OUT_OF = frozenset(("in", "out of", "of", "of every", "in every"))
@@ -48,7 +48,7 @@ class Amount:
         return self.value, self.unit, self.bound
 
 
-def amounts(items: Sequence[Item]) -> list[Amount]:
+def amounts(items: Items) -> list[Amount]:
     """The amounts of an English text, in order."""
     found: list[Amount] = []
     numbers = [*figures(items, lexicon(SOURCE_LANGUAGE))]

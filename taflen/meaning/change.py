@@ -15,7 +15,7 @@ from taflen.meaning.difference import Difference as Difference
 from taflen.meaning.difference import Kind
 from taflen.meaning.english_negations import negation_changes
 from taflen.meaning.facts import Facts, facts_of_items
-from taflen.meaning.items import Item, items_of
+from taflen.meaning.items import Item, Items, items_of
 from taflen.meaning.lexicon import lexicon
 from taflen.meaning.times import MONTHS, WEEKDAYS, unmatched_clocks
 
@@ -53,7 +53,7 @@ def changed_facts(before: str, after: str) -> tuple[Difference, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _items(text: str) -> list[Item]:
+def _items(text: str) -> Items:
     limited = LIMIT.sub(lambda found: f"{found[1]} {SAME_LIMIT[found[2].lower()]}", text.replace("’", "'"))
     return items_of(limited, SOURCE_LANGUAGE)
 
@@ -72,7 +72,7 @@ def _clocks(there: Facts, here: Facts) -> Iterator[Difference]:
 # Numbers and doses
 
 
-def _amounts(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Difference]:
+def _amounts(old: Items, new: Items) -> Iterator[Difference]:
     there, here = amounts(old), amounts(new)
     missing, added = _left(there, here), _left(here, there)
     missing, added = _without_same_number(missing, added), _without_same_number(added, missing)
@@ -137,7 +137,7 @@ def _kind(one: Amount, other: Amount | None) -> Kind:
     return "dose" if is_dose else "number"
 
 
-def _rates(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Difference]:
+def _rates(old: Items, new: Items) -> Iterator[Difference]:
     """A unit of time without a number that is now another one, or "a day" that is gone: 4 times a day."""
     there, here = Counter(_mentions(old)), Counter(_mentions(new))
     missing, added = there - here, here - there
@@ -154,7 +154,7 @@ def _rates(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Difference]:
                 yield from (Difference("unit", "", f"every {unit}") for unit in come)
 
 
-def _mentions(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
+def _mentions(items: Items) -> Iterator[tuple[str, str]]:
     """Units that stand without a number."""
     inside = {place for one in amounts(items) if one.unit for place in range(one.places[0], one.places[1] + 1)}
     for place, item in enumerate(items):

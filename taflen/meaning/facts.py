@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taflen.meaning.figures import DATE, Figure, as_text, figures, is_month
-from taflen.meaning.items import Item, items_of
+from taflen.meaning.items import Items, items_of
 from taflen.meaning.lexicon import NOTHING, Lexicon, lexicon
 from taflen.meaning.negations import Sentence, sentences
 from taflen.meaning.numerals import read_clock
@@ -53,34 +53,29 @@ def facts_of(text: str, language: str) -> Facts:
     return facts_of_items(items_of(text, language), language)
 
 
-def facts_of_items(items: Sequence[Item], language: str) -> Facts:
+def facts_of_items(items: Items, language: str) -> Facts:
     """The facts of the tokens of a text."""
     known = lexicon(language)
     # Most texts say nothing of a kind, so each kind is looked for only where it may be.
-    said = [item for item in items if item.meaning is not NOTHING]
-    has_months = any(item.meaning.month for item in said)
-    has_numbers = any(item.meaning.number is not None or item.meaning.count is not None for item in said)
+    if not items.notable:
+        return Facts(sentences=tuple(sentences(items, known)))
+    said = [one for place in items.notable if (one := items.meanings[place]) is not NOTHING]
+    has_months = any(one.month for one in said)
     by_kind: dict[str, list[str]] = {}
-    for item in items:
-        if item.kind not in ("word", "stop"):
-            by_kind.setdefault(item.kind, []).append(item.text)
+    for place, kind in items.kinds.items():
+        if kind != "stop":
+            by_kind.setdefault(kind, []).append(items.texts[place])
     dates = [found for written in by_kind.get("date", ()) if (found := DATE.fullmatch(written))]
     return Facts(
-        figures=tuple(figures(items, known)) if has_numbers or by_kind else (),
+        figures=tuple(figures(items, known)),
         phones=tuple(sorted(map(_digits, by_kind.get("phone", ())))),
         addresses=tuple(sorted(written.rstrip(".,;:!?").lower() for written in by_kind.get("address", ()))),
         codes=tuple(sorted({written.upper() for written in by_kind.get("code", ())})),
         months=tuple(sorted([*_months(items), *(int(found[2]) for found in dates)])) if has_months or dates else (),
-        weekdays=tuple(sorted(item.meaning.weekday for item in said if item.meaning.weekday)),
-        clocks=tuple(sorted(_clocks(items, known))) if said or "clock" in by_kind else (),
-        mentions=tuple(
-            sorted(
-                (item.meaning.dimension, item.meaning.unit)
-                for item in said
-                if item.meaning.unit and not item.meaning.only_after_number
-            )
-        ),
-        medicines=tuple(sorted({item.meaning.medicine for item in said if item.meaning.medicine})),
+        weekdays=tuple(sorted(one.weekday for one in said if one.weekday)),
+        clocks=tuple(sorted(_clocks(items, known))),
+        mentions=tuple(sorted((one.dimension, one.unit) for one in said if one.unit and not one.only_after_number)),
+        medicines=tuple(sorted({one.medicine for one in said if one.medicine})),
         sentences=tuple(sentences(items, known)),
     )
 
@@ -91,14 +86,17 @@ def _digits(phone: str) -> str:
     return re.sub(r"^(?:\+|00)44", "0", digits)
 
 
-def _months(items: Sequence[Item]) -> Iterator[int]:
-    for place, item in enumerate(items):
-        if item.meaning.month and (not item.meaning.month_only_beside_number or is_month(items, place)):
-            yield item.meaning.month
+def _months(items: Items) -> Iterator[int]:
+    for place in items.notable:
+        one = items.meanings[place]
+        if one.month and (not one.month_only_beside_number or is_month(items, place)):
+            yield one.month
 
 
-def _clocks(items: Sequence[Item], known: Lexicon) -> Iterator[tuple[int, str]]:
-    for item in items:
-        minutes = read_clock(item.text, known) if item.kind == "clock" else item.meaning.clock
+def _clocks(items: Items, known: Lexicon) -> Iterator[tuple[int, str]]:
+    for place in items.notable:
+        written = items.texts[place]
+        is_clock = items.kinds.get(place) == "clock"
+        minutes = read_clock(written, known) if is_clock else items.meanings[place].clock
         if minutes is not None:
-            yield minutes, item.text
+            yield minutes, written

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from taflen.meaning.items import Item
+from taflen.meaning.items import Item, Items
 from taflen.meaning.lexicon import Lexicon
 from taflen.meaning.numerals import goes_on, joined, read_number, read_pair
 
@@ -47,7 +47,7 @@ def is_month(items: Sequence[Item], place: int) -> bool:
     return items[place].text[:1].isupper() and any(item.kind == "number" for item in beside)
 
 
-def figures(items: Sequence[Item], known: Lexicon) -> Iterator[Figure]:
+def figures(items: Items, known: Lexicon) -> Iterator[Figure]:
     """The numbers of a text in order. In "2 to 4 weeks" both have a unit."""
     found: list[Figure] = []
     for number in _numbers(items, known):
@@ -68,12 +68,13 @@ def _is_range(between: Sequence[Item], joins: frozenset[str]) -> bool:
     return len(between) == 2 and between[0].text.lower() in joins
 
 
-def _numbers(items: Sequence[Item], known: Lexicon) -> Iterator[Figure]:
+def _numbers(items: Items, known: Lexicon) -> Iterator[Figure]:
     """The numbers without their units, except those that hold one in themselves."""
-    place = 0
-    while place < len(items):
-        item = items[place]
-        end = place
+    end = -1
+    for place in items.notable:
+        if place <= end:
+            continue
+        end, item = place, items[place]
         if item.kind == "number":
             value = read_number(item.text, known)
             end, value = _multiplied(items, place, value)
@@ -91,23 +92,22 @@ def _numbers(items: Sequence[Item], known: Lexicon) -> Iterator[Figure]:
         elif item.meaning.number is not None and not _is_unit_after_number(items, place):
             end = _end_of_number_words(items, place, known)
             yield _in_words(items, place, end)
-        place = end + 1
 
 
-def _is_unit_after_number(items: Sequence[Item], place: int) -> bool:
+def _is_unit_after_number(items: Items, place: int) -> bool:
     """Whether "second" is the unit of the number before it."""
-    return place > 0 and items[place].meaning.only_after_number and items[place - 1].kind == "number"
+    return place > 0 and items.meanings[place].only_after_number and items.kinds.get(place - 1) == "number"
 
 
-def _multiplied(items: Sequence[Item], place: int, value: Value) -> tuple[int, Value]:
+def _multiplied(items: Items, place: int, value: Value) -> tuple[int, Value]:
     """Where "2 million" ends, and its value."""
-    after = items[place + 1 : place + 2]
-    if isinstance(value, float) and after and after[0].meaning.scale and after[0].gap == " ":
-        return place + 1, value * (after[0].meaning.number or 1)
-    return place, value
+    after = place + 1
+    if after >= len(items) or not items.meanings[after].scale or items.gaps[after] != " " or isinstance(value, str):
+        return place, value
+    return after, value * (items.meanings[after].number or 1)
 
 
-def _end_of_number_words(items: Sequence[Item], place: int, known: Lexicon) -> int:
+def _end_of_number_words(items: Items, place: int, known: Lexicon) -> int:
     """The last of the number words in a row that make one number."""
     value, end = items[place].meaning.number or 0.0, place
     links = known.words("number_links")
@@ -122,7 +122,7 @@ def _end_of_number_words(items: Sequence[Item], place: int, known: Lexicon) -> i
     return end
 
 
-def _in_words(items: Sequence[Item], start: int, end: int) -> Figure:
+def _in_words(items: Items, start: int, end: int) -> Figure:
     words = [item.meaning for item in items[start : end + 1] if item.meaning.number is not None]
     value = joined([(word.number or 0.0, word.scale) for word in words])
     form: Form = "loose" if all(word.loose for word in words) else "words"
@@ -131,17 +131,16 @@ def _in_words(items: Sequence[Item], start: int, end: int) -> Figure:
     return Figure(value, _written(items, start, end), form, (start, end), *own)
 
 
-def _with_unit(figure: Figure, items: Sequence[Item], known: Lexicon) -> Figure:
+def _with_unit(figure: Figure, items: Items, known: Lexicon) -> Figure:
     """A number with the unit after it, with "and a half", and whether a month stands beside it."""
     start, end = figure.places
     figure, end = _and_a_half(figure, items, end, known)
-    beside = [*items[max(start - 1, 0) : start], *items[end + 1 : end + 2]]
-    if any(item.meaning.month for item in beside):
-        return replace(figure, is_in_date=True)
     after = end + 1
-    if after < len(items) and items[after].text.lower() in known.words(_links(figure)):
+    if (start and items.meanings[start - 1].month) or (after < len(items) and items.meanings[after].month):
+        return replace(figure, is_in_date=True)
+    if after < len(items) and items.texts[after].lower() in known.words(_links(figure)):
         after += 1
-    if after >= len(items) or items[after].gap not in CLOSE or not (unit := items[after].meaning).unit:
+    if after >= len(items) or not (unit := items.meanings[after]).unit or items.gaps[after] not in CLOSE:
         return figure
     if unit.number is not None and not unit.only_after_number and unit.unit != "times":
         return figure
@@ -159,19 +158,19 @@ def _links(figure: Figure) -> str:
     return "of_after_part" if is_part else "of_after_number"
 
 
-def _and_a_half(figure: Figure, items: Sequence[Item], end: int, known: Lexicon) -> tuple[Figure, int]:
+def _and_a_half(figure: Figure, items: Items, end: int, known: Lexicon) -> tuple[Figure, int]:
     """The figure with what "and a half" adds to it, and its last token."""
-    link = known.says("before_half").split()
-    following = items[end + 1 : end + 2 + len(link)]
-    if not link or isinstance(figure.value, str) or len(following) <= len(link):
+    link = known.before_half
+    last = end + 1 + len(link)
+    if not link or last >= len(items) or items.meanings[last].number != HALF or isinstance(figure.value, str):
         return figure, end
-    if [item.text.lower() for item in following[:-1]] == link and following[-1].meaning.number == HALF:
-        last = end + len(following)
+    if [word.lower() for word in items.texts[end + 1 : last]] == [*link]:
         written = _written(items, figure.places[0], last)
         return replace(figure, value=figure.value + HALF, written=written, places=(figure.places[0], last)), last
     return figure, end
 
 
-def _written(items: Sequence[Item], start: int, end: int) -> str:
+def _written(items: Items, start: int, end: int) -> str:
     """Tokens as they stand in the text."""
-    return items[start].text + "".join(item.gap + item.text for item in items[start + 1 : end + 1])
+    more = (items.gaps[place] + items.texts[place] for place in range(start + 1, end + 1))
+    return items.texts[start] + "".join(more) if end > start else items.texts[start]

@@ -39,7 +39,8 @@ class Meaning:
 
     `number` is its value; a `loose` number need not stand for a figure, a `scale` multiplies what is before it.
     `unit` is the same in every language, and so is its `dimension`; one that is `only_after_number` means nothing
-    elsewhere. `count` is the number that a unit holds in itself: 2 for a fortnight.
+    elsewhere. `count` is the number that a unit holds in itself: 2 for a fortnight. `bears_on_no` if it negates in any
+    of the ways below it.
     """
 
     number: float | None = None
@@ -53,6 +54,7 @@ class Meaning:
     month_only_beside_number: bool = False
     weekday: int = 0
     clock: int | None = None
+    bears_on_no: bool = False
     negates: bool = False
     negates_before_verb: bool = False
     weakly_negates: bool = False
@@ -80,6 +82,7 @@ class Lexicon:
     phrases: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
     beginnings_of_verbs: tuple[str, ...] = ()
+    before_half: tuple[str, ...] = ()
 
     def words(self, key: str) -> frozenset[str]:
         """A plain list of words of the data."""
@@ -121,6 +124,7 @@ def lexicon(code: str) -> Lexicon:
         phrases={phrase.lower(): str(read_as) for phrase, read_as in data["phrases"].items()},
         data=data,
         beginnings_of_verbs=tuple(data["negation"].get("verbs", "").split()),
+        before_half=tuple(str(data.get("before_half") or "").split()),
     )
 
 
@@ -171,7 +175,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield word, {"count": float(count), "unit": unit, "dimension": "time"}
     for key, attribute in NEGATIONS.items():
         for word in str(data["negation"].get(key, "")).split():
-            yield word, {attribute: True}
+            yield word, {attribute: True, "bears_on_no": True}
     yield from _times(data)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taflen.meaning.difference import Difference
-from taflen.meaning.negations import Sentence
+from taflen.meaning.negations import PLAIN, Sentence
 
 FORBIDDING = frozenset(
     ("do not", "don't", "must not", "mustn't", "should not", "shouldn't", "cannot", "can't", "could not", "may not")
@@ -21,7 +21,8 @@ def negation_differences(there: Sequence[Sentence], here: Sequence[Sentence]) ->
     """A negation that only one of the texts has. `there` are the sentences of the English."""
     if len(there) == len(here):
         for english, other in zip(there, here, strict=True):
-            yield from _lost_or_added((english,), (other,))
+            if english is not PLAIN or other is not PLAIN:
+                yield from _lost_or_added((english,), (other,))
     elif found := [*_lost_or_added(there, here)]:
         yield from found
     elif sum(bool(sentence.negations) for sentence in there) > sum(sentence.count for sentence in here):

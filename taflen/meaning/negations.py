@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from taflen.meaning.items import Item
-from taflen.meaning.lexicon import NOTHING, Lexicon
+from taflen.meaning.items import Item, Items
+from taflen.meaning.lexicon import Lexicon
 
 NOT = "not"
 # People read the word before it with it: "do not".
@@ -40,23 +40,23 @@ class Sentence:
 PLAIN = Sentence()
 
 
-def sentences(items: Sequence[Item], known: Lexicon) -> Iterator[Sentence]:
+def sentences(items: Items, known: Lexicon) -> Iterator[Sentence]:
     """The sentences of a text, by the marks at their ends. One without anything in it is none."""
     start = 0
-    for place, item in enumerate(items):
-        if item.kind == "stop":
-            if place > start:
-                yield _sentence(items[start:place], known)
-            start = place + 1
-    if start < len(items):
-        yield _sentence(items[start:], known)
+    ends = [*(place for place, kind in items.kinds.items() if kind == "stop"), len(items)]
+    may_say_no = any(items.meanings[place].bears_on_no for place in items.notable)
+    for end in ends:
+        if end > start:
+            says_no = may_say_no and any(one.bears_on_no for one in items.meanings[start:end])
+            yield _sentence(items[start:end], known) if says_no else PLAIN
+        start = end + 1
 
 
 def _sentence(items: Sequence[Item], known: Lexicon) -> Sentence:
-    meanings = [item.meaning for item in items if item.meaning is not NOTHING]
-    if not meanings:
-        return PLAIN
-    places = [place for place, item in enumerate(items) if _negates(items, place, item, known)]
+    meanings = [item.meaning for item in items if item.meaning.bears_on_no]
+    places = [
+        place for place, item in enumerate(items) if item.meaning.bears_on_no and _negates(items, place, item, known)
+    ]
     return Sentence(
         negations=tuple(_shown(items, place) for place in places),
         count=sum(not index or place - places[index - 1] >= WORDS_BETWEEN for index, place in enumerate(places)),

@@ -16,6 +16,8 @@ LARGEST_PART, HALF_DAY, MINUTES = 10, 12, 60
 
 def read_number(written: str, known: Lexicon) -> float | str:
     """The value of a number as a language writes it. What is no number, such as 1.2.3, is its own value."""
+    if written.isascii() and written.isdigit():
+        return float(written)
     if written in FRACTIONS:
         return FRACTIONS[written]
     whole = written

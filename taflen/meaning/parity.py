@@ -38,7 +38,7 @@ def differences(english: str, translation: str, language: str) -> tuple[Differen
     if is_known:
         found += [*_dates(there, here), *_medicines(there, here, translation)]
         found += negation_differences(there.sentences, here.sentences)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -57,7 +57,7 @@ def _lists(kind: Kind, there: Sequence[str], here: Sequence[str]) -> Iterator[Di
 
 def _dates(there: Facts, here: Facts) -> Iterator[Difference]:
     """Another month, or another day of the week."""
-    if not (there.months or there.weekdays):
+    if there.months == here.months and there.weekdays == here.weekdays:
         return
     for before, after, names in ((there.months, here.months, MONTHS), (there.weekdays, here.weekdays, WEEKDAYS)):
         missing, added = sorted(set(before) - set(after)), sorted(set(after) - set(before))
@@ -68,6 +68,8 @@ def _dates(there: Facts, here: Facts) -> Iterator[Difference]:
 
 def _medicines(there: Facts, here: Facts, translation: str) -> Iterator[Difference]:
     """A medicine that one text names and the other does not."""
+    if there.medicines == here.medicines:
+        return
     missing = [name for name in there.medicines if name not in here.medicines]
     added = [name for name in here.medicines if name not in there.medicines]
     if missing:

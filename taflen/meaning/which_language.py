@@ -12,7 +12,7 @@ from taflen.meaning.lexicon import FOLDER, lexicon
 from taflen.meaning.tokens import plain_words
 
 WORD = re.compile(r"[^\W\d_]+")
-SENTENCE_END = re.compile(r"(?<=[.!?۔؟])\s+")
+SENTENCE_END = re.compile(r"\s(?<=[.!?۔؟]\s)\s*")
 PLACE_FOR_A_VALUE = re.compile(r"\{\w*\}")
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -36,14 +36,17 @@ def foreign(english: str, translation: str, language: str) -> str | None:
     """The code of the language that a translation, or a whole sentence of it, seems to be in; None if it is its own."""
     if language == SOURCE_LANGUAGE:
         return None
-    there = PLACE_FOR_A_VALUE.sub(" ", plain_words(english))
-    here = PLACE_FOR_A_VALUE.sub(" ", plain_words(translation))
+    there, here = _without_values(plain_words(english)), _without_values(plain_words(translation))
     for sentence in SENTENCE_END.split(here):
         if other := _foreign_sentence(sentence, language):
             return other
         if sentence in there and sentence.isascii() and _is_left_in_english(sentence, language):
             return SOURCE_LANGUAGE
     return SOURCE_LANGUAGE if there == here and _is_no_name(here) else None
+
+
+def _without_values(text: str) -> str:
+    return PLACE_FOR_A_VALUE.sub(" ", text) if "{" in text else text
 
 
 def _foreign_sentence(sentence: str, language: str) -> str | None:
@@ -72,9 +75,13 @@ def _mostly_in(words: Sequence[str]) -> str | None:
 
 def _by_small_words(words: Sequence[str], language: str) -> str | None:
     """The language that has far more of the small words of a sentence than its own."""
+    # Most sentences have hardly a small word that is none in their language.
+    most = sum(map(_small_words_of_others(language).__contains__, words))
+    if most < max(FEWEST_SMALL_WORDS, PART_OF_SMALL_WORDS * len(words)):
+        return None
     own = sum(map(_small_words(language).__contains__, words))
     enough = max(FEWEST_SMALL_WORDS, PART_OF_SMALL_WORDS * len(words), TIMES_AS_MANY * own)
-    if enough > len(words):
+    if enough > most:
         return None
     for code in _languages():
         if code != language and sum(map(_only_of(code, language).__contains__, words)) >= enough:
@@ -117,6 +124,12 @@ def _languages() -> tuple[str, ...]:
 def _small_words(language: str) -> frozenset[str]:
     """The small words of a language that have two letters or more."""
     return frozenset(word for word in lexicon(language).words("function_words") if len(word) > 1)
+
+
+@cache
+def _small_words_of_others(language: str) -> frozenset[str]:
+    """The small words of all other languages that are none in this one."""
+    return frozenset().union(*(_only_of(code, language) for code in _languages()))
 
 
 @cache
