@@ -209,7 +209,7 @@ FORMS_IN_WORDS = (
     Form(
         "number-in-words",
         re.compile(rf"(?i)\b(?<!-)({'|'.join(SMALL_NUMBERS)})(?= (?:{COUNTED})\b)"),
-        lambda found: IN_WORDS[found[1].lower()],
+        lambda found: IN_WORDS.get(found[1].lower()),
         begins_with_number=False,
     ),
 )
