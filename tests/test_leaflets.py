@@ -15,7 +15,8 @@ from leaflet_samples import PICTURE, Samples, conformance_problems, samples, wri
 from projects import GRID, MANUAL, replace_in, write_project
 
 from taflen.leaflets.gate import structure_problems
-from taflen.leaflets.pdf_structure import Run, page_texts, runs
+from taflen.leaflets.page_text import page_texts
+from taflen.leaflets.pdf_structure import Run, runs
 from taflen.leaflets.promise import squeezed
 from taflen.leaflets.typst_engine import LeafletError
 from taflen.project import GENERATOR
