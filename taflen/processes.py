@@ -131,6 +131,8 @@ def _quietly(work: Work[Thing], place: Workplace, share: Sequence[Thing], done: 
     """Do the work. An error is not told here: the build meets the same one, and tells of it once."""
     _end_with_parent()
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    # Typst would start a thread for each core (rayon asks here), but the other cores have processes of their own.
+    os.environ["RAYON_NUM_THREADS"] = "1"
     for _ in work(place, share):
         with done.get_lock():
             done.value += 1

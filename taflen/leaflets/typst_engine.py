@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import local
+from typing import Any
 
 import typst
 
@@ -23,6 +24,7 @@ from taflen.tokens import read_tokens
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "template" / "leaflet.typ"
+MEASURED = HERE / "template" / "measured.typ"
 FONTS = HERE / "fonts"
 
 
@@ -63,11 +65,14 @@ def typeset(data: Json, root: Path) -> Typeset:
     May be called from several threads at once. Raises LeafletError, and TooWideError if another form may help.
     """
     never_fork_again()
-    main, shared = _main(data), _shared(data, root)
+    compiler, is_measured = _compiler(), _has_grid(data)
+    own = json.dumps({name: data[name] for name in OWN}, ensure_ascii=False)
+    main: Any = MEASURED if is_measured else _main(own)
+    inputs = _shared(data, root) | ({"print": own} if is_measured else {})
     timestamp = datetime.combine(date.fromisoformat(data["reviewed"]), time(), UTC)
     try:
-        pdf, warnings = _compiler().compile_with_warnings(
-            main, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp, sys_inputs=shared
+        pdf, warnings = compiler.compile_with_warnings(
+            main, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp, sys_inputs=inputs
         )
     except typst.TypstError as error:
         said = _missing_letters(_plain(error), data)
@@ -76,12 +81,11 @@ def typeset(data: Json, root: Path) -> Typeset:
     if warnings:
         raise LeafletError(data["document"], data["language"], "; ".join(_plain(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
-    return Typeset(pdf, _lines_over(main, shared) if _has_grid(data) else 0)
+    return Typeset(pdf, _lines_over(compiler) if is_measured else 0)
 
 
-def _main(data: Json) -> bytes:
+def _main(own: str) -> bytes:
     """The file that Typst begins with: it gives the template what is of this print alone."""
-    own = json.dumps({name: data[name] for name in OWN}, ensure_ascii=False)
     return f"#import {_quoted(str(TEMPLATE))}: printed\n#printed(json(bytes({_quoted(own)})))".encode()
 
 
@@ -108,9 +112,7 @@ def _shared(data: Json, root: Path) -> dict[str, str]:
 
 def _listed(data: Json) -> dict[str, list[Json]]:
     """What each list of contents lists: the leaflets of a pack, or the questions of a leaflet."""
-    listed: dict[str, list[Json]] = (
-        {"pack": [leaflet["title"] for leaflet in data["leaflets"]]} if data["cover"] else {}
-    )
+    listed: dict[str, list[Json]] = {"pack": [leaflet["title"] for leaflet in data["leaflets"] if data["cover"]]}
     parts = (part for leaflet in data["leaflets"] for part in leaflet["blocks"])
     for half in (half for part in parts for half in (part["blocks"] if part["kind"] == "pair" else [part])):
         if half.get("asks"):
@@ -131,10 +133,9 @@ def _has_grid(data: Json) -> bool:
     return any(block["kind"] == "grid-table" for leaflet in data["leaflets"] for block in leaflet["blocks"])
 
 
-def _lines_over(main: bytes, shared: dict[str, str]) -> int:
+def _lines_over(compiler: typst.Compiler) -> int:
     """What the template measured. Typst remembers the leaflet, so asking takes no second layout."""
-    asked = typst.query(main, "<lines-over>", "value", root=b"/", font_paths=_fonts(), sys_inputs=shared)
-    return sum(json.loads(asked))
+    return sum(json.loads(compiler.query("<lines-over>", field="value")))
 
 
 def _plain(problem: typst.TypstError | typst.TypstWarning) -> str:
