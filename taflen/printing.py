@@ -14,7 +14,7 @@ from taflen.editions import Editions
 from taflen.fill_in import has_decision_record
 from taflen.findings import Finding, Place
 from taflen.languages.translate import Edition
-from taflen.leaflets.blocks_data import picture_digests
+from taflen.leaflets.blocks_data import digests_of, picture_path
 from taflen.leaflets.imposition import sides
 from taflen.leaflets.leaflet_data import Press
 from taflen.leaflets.learn_data import has_cards
@@ -33,12 +33,13 @@ from taflen.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What all leaflets of a build share. `english` goes by document id."""
+    """What all leaflets of a build share. `english` and `pictures`, their digests by path, go by document id."""
 
     press: Press
     outline: str
     room: PrintRoom
     english: Mapping[str, Edition]
+    pictures: Mapping[str, Mapping[str, str]]
 
     @property
     def settings(self) -> tuple[str, str, str]:
@@ -91,7 +92,12 @@ def open_shop(
     has_record = has_decision_record(edition.document for edition in english.values())
     criteria = results_by_id(grids, today, memory, has_record)
     press = replace(press_of(project, library, today), criteria=criteria)
-    return Shop(press, library.outline, PrintRoom(project.root, cache, memory), english)
+    # From the cards: the documents of leaflets that are kept need not be read.
+    pictures = {
+        card.id: digests_of((picture_path(card.path, picture.address) for picture in card.pictures), project.root)
+        for card in library.cards.all
+    }
+    return Shop(press, library.outline, PrintRoom(project.root, cache, memory), english, pictures)
 
 
 def print_editions(
@@ -135,7 +141,7 @@ def leaflet_paper(shop: Shop, edition: Edition, variant: Variant | Cards) -> Pap
         key=(
             edition.key,
             english.key if variant == "bilingual" else "",
-            tuple(picture_digests(document, shop.press.root).items()),
+            tuple(shop.pictures[document.id].items()),
             shop.settings,
             document.next_review < shop.press.today,
             shop.press.criteria.get(document.id),

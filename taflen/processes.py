@@ -155,6 +155,8 @@ def _be_quiet() -> None:
 
 def _quietly(work: Work[Thing], place: Workplace, share: Sequence[Thing], done: Synchronized[int]) -> None:
     _be_quiet()
+    # Typst would start a thread for each core (rayon asks here), but the other cores have processes of their own.
+    os.environ["RAYON_NUM_THREADS"] = "1"
     for _ in work(place, share):
         with done.get_lock():
             done.value += 1

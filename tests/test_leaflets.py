@@ -12,10 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from leaflet_samples import PICTURE, Samples, conformance_problems, samples, write_everything
-from projects import GRID, MANUAL, replace_in, write_project
+from projects import CONDITION, GRID, MANUAL, replace_in, write_project
 
 from taflen.leaflets.gate import structure_problems
-from taflen.leaflets.pdf_structure import Run, page_texts, runs
+from taflen.leaflets.page_text import page_texts
+from taflen.leaflets.pdf_structure import Run, runs
 from taflen.leaflets.promise import squeezed
 from taflen.leaflets.typst_engine import LeafletError
 from taflen.project import GENERATOR
@@ -227,6 +228,15 @@ def test_markup_in_a_text_is_only_text(tmp_path: Path) -> None:
     write_project(tmp_path)
     replace_in(tmp_path / GRID, "text: They stop soon.", f"text: '{said}'")
     assert says(Samples(tmp_path).leaflet("nose-spray").pdf, '#panic("no") $x^2$ = a @b c "d"')
+
+
+@pytest.mark.parametrize("said", ['"))#panic("no")', 'a\\b"))#panic("no")', "\\u{41}", 'C:\\new "#x"'])
+def test_no_text_ends_the_string_that_it_comes_to_typst_in(tmp_path: Path, said: str) -> None:
+    write_project(tmp_path)
+    replace_in(tmp_path / CONDITION, "title: Hay fever", f"title: 'Hay {said} fever'")
+    tiny = Samples(tmp_path)
+    assert tiny.problems("hay-fever") == []
+    assert says(tiny.leaflet("hay-fever").pdf, f"Hay {said} fever")
 
 
 SHA = """

@@ -68,9 +68,13 @@ def blocks_data(blocks: Iterable[Block], writer: Writer) -> list[Json]:
 
 
 def picture_digests(document: Document, root: Path) -> dict[str, str]:
-    """A hash of each picture, so that the data differ when a picture does; empty for one that is not there."""
+    """A hash of each picture of a document by its path, so that the data differ when a picture does."""
     shown = [part for part in walk(document.blocks) if isinstance(part, Image | Illustration)]
-    paths = [_picture_path(document, part) for part in shown]
+    return digests_of((picture_path(document.path, part.source) for part in shown), root)
+
+
+def digests_of(paths: Iterable[str], root: Path) -> dict[str, str]:
+    """A hash of each picture by its path; empty for one that is not there."""
     files = {path: root / path for path in paths}
     return {path: sha256(file.read_bytes()).hexdigest() if file.is_file() else "" for path, file in files.items()}
 
@@ -146,17 +150,18 @@ def _table(block: Table, writer: Writer) -> Json:
 
 def _paragraph(block: Paragraph, writer: Writer) -> Json:
     made: Json = {"kind": "paragraph", "text": writer.line(block.text), "leads": False}
-    return {**made, "picture": _picture_path(writer.document, block.picture)} if block.picture else made
+    return {**made, "picture": picture_path(writer.document.path, block.picture.source)} if block.picture else made
 
 
-def _picture_path(document: Document, image: Image | Illustration) -> str:
-    return normpath(join(dirname(document.path), image.source))
+def picture_path(document: str, source: str) -> str:
+    """Where a picture is, below the root, by the paths of its document and from there."""
+    return normpath(join(dirname(document), source))
 
 
 def _image(block: Image, writer: Writer) -> Json:
     return {
         "kind": "image",
-        "path": _picture_path(writer.document, block),
+        "path": picture_path(writer.document.path, block.source),
         "alternative": plain(block.alternative.shown),
         "lang": block.alternative.language,
     }

@@ -13,8 +13,9 @@ from itertools import pairwise
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from taflen.leaflets.lines import Json
+from taflen.leaflets.page_text import page_texts
 from taflen.leaflets.pdf_open import opened
-from taflen.leaflets.pdf_structure import Run, children, elements, page_texts, role_of, runs
+from taflen.leaflets.pdf_structure import Run, children, elements, role_of, runs
 from taflen.leaflets.promise import Promise, promise_of, squeezed
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}

@@ -197,5 +197,6 @@ def long_words(data: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _unbreakable(found: Json) -> list[str]:
     """The long words of a line. Full web addresses are left out: Typst breaks those where it must."""
-    words = (word for word in line_text(found).split() if not word.startswith(("http://", "https://")))
-    return [part for word in words for part in re.split(r"[/-]", word) if len(part) > LONG_WORD]
+    words = (word for word in line_text(found).split() if len(word) > LONG_WORD)
+    parts = (re.split(r"[/-]", word) for word in words if not word.startswith(("http://", "https://")))
+    return [part for split in parts for part in split if len(part) > LONG_WORD]

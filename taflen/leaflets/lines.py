@@ -45,13 +45,14 @@ def line_text(value: Json) -> str:
 
 def lines_in(value: Any) -> Iterator[Json]:
     """Every line inside some data, in reading order."""
-    if isinstance(value, dict):
-        if "spans" in value:
-            yield value
-            yield from lines_in(value.get("beside"))
-        else:
-            for part in value.values():
-                yield from lines_in(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from lines_in(part)
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += reversed(part)
+        elif isinstance(part, dict):
+            if "spans" not in part:
+                waiting += reversed(part.values())
+            else:
+                yield part
+                waiting.append(part.get("beside"))

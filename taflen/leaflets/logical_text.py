@@ -108,11 +108,12 @@ def _same_letters(found: str, expected: str) -> bool:
 
 
 def _letters(text: str) -> set[str]:
-    return {letter for letter in squeezed(unicodedata.normalize("NFD", text)) if unicodedata.category(letter) != "Cf"}
+    letters = set(squeezed(unicodedata.normalize("NFD", text)))
+    return {letter for letter in letters if unicodedata.category(letter) != "Cf"}
 
 
 def _is_from_right(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in FROM_RIGHT for letter in text)
+    return any(unicodedata.bidirectional(letter) in FROM_RIGHT for letter in set(text))
 
 
 def _wrap(document: Pdf, run: MarkedRun, text: str, parents: dict[int, Object]) -> None:
@@ -132,9 +133,13 @@ def _wrap(document: Pdf, run: MarkedRun, text: str, parents: dict[int, Object]) 
     )
     if run.own_language:
         span.Lang = String(run.own_language)
+    on_its_page = parents[int(run.page.StructParents)]
     for kid in marked:
-        page = kid.Pg if isinstance(kid, Dictionary) and "/Pg" in kid else run.page
-        parents[int(page.StructParents)][int(_number(kid) or 0)] = span
+        if isinstance(kid, int):
+            on_its_page[kid] = span
+        else:
+            page = kid.Pg if "/Pg" in kid else run.page
+            parents[int(page.StructParents)][int(kid.MCID)] = span
     # A link's own annotation, which may stand between two lines of its words, stays in the link.
     others = [kid for kid in inside if _number(kid) is None]
     element.K = Array([*kids[: run.first], span, *others, *kids[run.last :]])

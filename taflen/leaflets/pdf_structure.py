@@ -6,23 +6,15 @@ goes for all inside it, and ActualText stands for the glyphs that it covers.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-TEXT_OPERATORS = "BDC BMC EMC Tf Tj TJ"
-HEXES = re.compile(rb"<([0-9A-Fa-f]*)>")
-CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[(.*?)\])", re.DOTALL)
+from taflen.leaflets.page_text import PageText, page_texts
 
 # What is words alone, or a list: no table stands inside.
 WITHOUT_TABLES = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "TOC", "Figure"})
-
-Glyphs = dict[bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +51,14 @@ class MarkedRun:
     roles: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Marked:
-    """Marked content that is being read. `number` is its MCID, if it has one."""
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Marked content of an element: which of its children, on which page, in which language if it says one."""
 
-    number: int | None
+    index: int
+    page: Object
+    text: str
     language: str | None
-    actual: str | None
-    artifact: bool
-    shown: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PageText:
-    """What stands on one page: text by number of its marked content, and all that is marked as decoration."""
-
-    numbered: dict[int, list[tuple[str, str | None]]] = field(default_factory=dict)
-    artifacts: list[str] = field(default_factory=list)
 
 
 def role_of(element: Object) -> str:
@@ -136,12 +119,6 @@ def parent_tree(document: Pdf) -> dict[int, Object]:
     return made
 
 
-def page_texts(document: Pdf) -> list[PageText]:
-    """The text of each page."""
-    fonts: dict[tuple[int, int], Glyphs] = {}
-    return [_page_text(page, fonts) for page in document.pages]
-
-
 def runs(document: Pdf, pages: list[PageText]) -> Iterator[Run]:
     """The text of the structure tree, run by run, in reading order."""
     by_page = {page.obj.objgen: text for page, text in zip(document.pages, pages, strict=True)}
@@ -164,27 +141,34 @@ def _marked_runs(
     element: Object, roles: tuple[str, ...], by_page: dict[tuple[int, int], PageText]
 ) -> Iterator[MarkedRun]:
     roles = (*roles, role_of(element))
-    waiting: MarkedRun | None = None
+    own_page = element.get("/Pg", Dictionary())
+    waiting: list[_Content] = []
     for index, kid in enumerate(_kids(element)):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            if waiting:
-                yield waiting
-            waiting = None
-            yield from _marked_runs(kid, roles, by_page)
-            continue
-        if isinstance(kid, Dictionary) and kid.get("/Type") != Name.MCR:
-            continue
-        page = kid.Pg if isinstance(kid, Dictionary) and "/Pg" in kid else element.Pg
-        found = by_page[page.objgen].numbered.get(int(kid.MCID if isinstance(kid, Dictionary) else kid), [])
-        text, language = "".join(text for text, _ in found), next((code for _, code in found if code), None)
-        if waiting and waiting.own_language == language:
-            waiting = replace(waiting, last=index + 1, text=waiting.text + text)
-        else:
-            if waiting:
-                yield waiting
-            waiting = MarkedRun(element, index, index + 1, page, text, language, roles)
-    if waiting:
-        yield waiting
+        number, page = kid, own_page
+        if not isinstance(kid, int):
+            if "/S" in kid:
+                yield from _joined(element, waiting, roles)
+                waiting = []
+                yield from _marked_runs(kid, roles, by_page)
+                continue
+            if kid.get("/Type") != Name.MCR:
+                continue
+            number, page = kid.MCID, kid.get("/Pg", own_page)
+        found = by_page[page.objgen].numbered.get(int(number), [])
+        language = next((code for _, code in found if code), None)
+        if waiting and waiting[-1].language != language:
+            yield from _joined(element, waiting, roles)
+            waiting = []
+        waiting.append(_Content(index, page, "".join(text for text, _ in found), language))
+    yield from _joined(element, waiting, roles)
+
+
+def _joined(element: Object, contents: Sequence[_Content], roles: tuple[str, ...]) -> Iterator[MarkedRun]:
+    """Marked content side by side as one run, if there is any."""
+    if contents:
+        first, last = contents[0], contents[-1]
+        text = "".join(content.text for content in contents)
+        yield MarkedRun(element, first.index, last.index + 1, first.page, text, first.language, roles)
 
 
 def _kids(element: Object) -> list[Object | int]:
@@ -219,82 +203,3 @@ def _runs(
         found = by_page[place].numbered.get(int(number), []) if place else []
         for text, own_language in found:
             yield Run(text, own_language or language, roles)
-
-
-def _page_text(page: pikepdf.Page, fonts: dict[tuple[int, int], Glyphs]) -> PageText:
-    result = PageText()
-    resources = page.obj.Resources.get("/Font", Dictionary())
-    glyphs: Glyphs = {}
-    stack: list[_Marked] = []
-    for instruction in pikepdf.parse_content_stream(page, TEXT_OPERATORS):
-        operands = list(instruction.operands)
-        match str(instruction.operator):
-            case "BDC" | "BMC":
-                stack.append(_marked(operands))
-            case "EMC":
-                _close(stack, result)
-            case "Tf":
-                glyphs = _glyphs(resources[str(operands[0])], fonts)
-            case "Tj" | "TJ":
-                _show(operands[0], glyphs, stack)
-    return result
-
-
-def _marked(operands: list[Object]) -> _Marked:
-    properties = operands[1] if len(operands) > 1 and isinstance(operands[1], Dictionary) else Dictionary()
-    return _Marked(
-        number=int(properties.MCID) if "/MCID" in properties else None,
-        language=str(properties.Lang) if "/Lang" in properties else None,
-        actual=str(properties.ActualText) if "/ActualText" in properties else None,
-        artifact=operands[0] == Name.Artifact,
-    )
-
-
-def _close(stack: list[_Marked], result: PageText) -> None:
-    """End the innermost marked content: its text goes to its number, or to the content around it."""
-    done = stack.pop()
-    text = done.actual if done.actual is not None else "".join(done.shown)
-    if done.artifact:
-        result.artifacts.append(text)
-    elif done.number is not None:
-        result.numbered.setdefault(done.number, []).append((text, done.language))
-    elif stack:
-        stack[-1].shown.append(text)
-
-
-def _show(operand: Object, glyphs: Glyphs, stack: list[_Marked]) -> None:
-    if not stack:
-        return
-    strings = operand if isinstance(operand, Array) else [operand]
-    for string in strings:
-        if isinstance(string, pikepdf.String):
-            codes = bytes(string)
-            stack[-1].shown += [glyphs.get(codes[at : at + 2], "\ufffd") for at in range(0, len(codes), 2)]
-
-
-def _glyphs(font: Object, known: dict[tuple[int, int], Glyphs]) -> Glyphs:
-    if font.objgen not in known:
-        known[font.objgen] = _read_cmap(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else {}
-    return known[font.objgen]
-
-
-def _read_cmap(cmap: bytes) -> Glyphs:
-    """A ToUnicode map: what each glyph of a font means."""
-    glyphs: Glyphs = {}
-    for block in CHARACTERS.findall(cmap):
-        codes = HEXES.findall(block)
-        glyphs |= {bytes.fromhex(a.decode()): _unicode(b) for a, b in zip(codes[::2], codes[1::2], strict=True)}
-    for block in RANGES.findall(cmap):
-        for first, last, start, listed in RANGE.findall(block):
-            low, high = int(first, 16), int(last, 16)
-            meanings = (
-                [_unicode(code) for code in HEXES.findall(listed)]
-                if listed
-                else [chr(int(start, 16) + step) for step in range(high - low + 1)]
-            )
-            glyphs |= {(low + step).to_bytes(2, "big"): text for step, text in enumerate(meanings)}
-    return glyphs
-
-
-def _unicode(code: bytes) -> str:
-    return bytes.fromhex(code.decode()).decode("utf-16-be")

@@ -129,11 +129,16 @@ def entries(contents: Json, data: Json) -> list[Json]:
 
 
 def _parts(value: Any) -> Iterator[Json]:
-    """Every block, and everything inside blocks, the whole first."""
-    if isinstance(value, dict):
-        yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _parts(part)
+    """Every block, and everything inside blocks but the words of their lines, the whole first."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            yield part
+            if "spans" not in part:
+                waiting += reversed(part.values())
+        elif isinstance(part, list):
+            waiting += reversed(part)
 
 
 def _text(line: Json | None) -> str:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import local
+from typing import Any
 
 import typst
 
@@ -23,10 +24,13 @@ from taflen.tokens import read_tokens
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "template" / "leaflet.typ"
+MEASURED = HERE / "template" / "measured.typ"
 FONTS = HERE / "fonts"
 
 
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+# What is of one print alone.
+OWN = ("document", "title", "reviewed", "cover", "leaflets")
 # What the template says before the word that does not fit, if another form of the same text may help.
 TOO_WIDE = "too wide: "
 
@@ -61,16 +65,14 @@ def typeset(data: Json, root: Path) -> Typeset:
     May be called from several threads at once. Raises LeafletError, and TooWideError if another form may help.
     """
     never_fork_again()
-    compiler = _compiler()
-    inputs = {
-        "data": json.dumps(data, ensure_ascii=False),
-        "colours": colours(root),
-        "root": f"{root.as_posix()}/",
-    }
+    compiler, is_measured = _compiler(), _has_grid(data)
+    own = json.dumps({name: data[name] for name in OWN}, ensure_ascii=False)
+    main: Any = MEASURED if is_measured else _main(own)
+    inputs = _shared(data, root) | ({"print": own} if is_measured else {})
     timestamp = datetime.combine(date.fromisoformat(data["reviewed"]), time(), UTC)
     try:
         pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["ua-1"], timestamp=timestamp, sys_inputs=inputs
+            main, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp, sys_inputs=inputs
         )
     except typst.TypstError as error:
         said = _missing_letters(_plain(error), data)
@@ -79,14 +81,50 @@ def typeset(data: Json, root: Path) -> Typeset:
     if warnings:
         raise LeafletError(data["document"], data["language"], "; ".join(_plain(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
-    return Typeset(pdf, _lines_over(compiler) if _has_grid(data) else 0)
+    return Typeset(pdf, _lines_over(compiler) if is_measured else 0)
+
+
+def _main(own: str) -> bytes:
+    """The file that Typst begins with: it gives the template what is of this print alone."""
+    return f"#import {_quoted(str(TEMPLATE))}: printed\n#printed(json(bytes({_quoted(own)})))".encode()
+
+
+def _quoted(text: str) -> str:
+    """A string of Typst. Nothing in one means anything else but these two signs."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _shared(data: Json, root: Path) -> dict[str, str]:
+    """What is the same for many prints of a language and variant. For those Typst reads its template only once.
+
+    It stands in one input: several come to Typst in any order, and in another order they are others to it.
+    """
+    shared = {name: value for name, value in data.items() if name not in OWN}
+    settings = {
+        "colours": read_tokens(root)["light"],
+        "root": f"{root.as_posix()}/",
+        "is_pack": data["cover"] is not None,
+        "listed": _listed(data),
+    }
+    return {"shared": json.dumps(shared | settings, ensure_ascii=False, sort_keys=True)}
+
+
+def _listed(data: Json) -> dict[str, list[Json]]:
+    """What each list of contents lists: the leaflets of a pack, or the questions of a leaflet."""
+    listed: dict[str, list[Json]] = {"pack": [leaflet["title"] for leaflet in data["leaflets"] if data["cover"]]}
+    parts = (part for leaflet in data["leaflets"] for part in leaflet["blocks"])
+    for half in (half for part in parts for half in (part["blocks"] if part["kind"] == "pair" else [part])):
+        if half.get("asks"):
+            listed.setdefault(half["list"], []).append(half["text"])
+    return listed
 
 
 def _compiler() -> typst.Compiler:
     """The compiler of this thread. It has parsed the template: a new one would do so again for each leaflet."""
     if not hasattr(_OF_THREAD, "compiler"):
         # Pictures are in the project, the template in the generator, and a template reads only below its root.
-        _OF_THREAD.compiler = typst.Compiler(input=TEMPLATE, root=Path("/"), font_paths=_fonts())
+        _OF_THREAD.compiler = typst.Compiler(root=Path("/"), font_paths=_fonts())
     made: typst.Compiler = _OF_THREAD.compiler
     return made
 
