@@ -16,7 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
 from taflen.search.entries import SearchEntry, SearchPage, as_json, search_entry
 from taflen.search.words import place, rules
@@ -36,14 +36,18 @@ Hits = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The keys whose places begin in one way, as members of a JSON object. Nobody asks for those that are `common`."""
+    """The keys whose places begin in one way, as members of a JSON object.
 
-    telling: bytes = b""
+    `pieces` are the place of the first key and the members of each part of it; there is one unless they are too long
+    for a part. Nobody asks for those that are `common`.
+    """
+
+    pieces: tuple[tuple[str, bytes], ...] = ()
     common: bytes = b""
 
     def hits(self) -> Hits:
         """All of them."""
-        members = b",".join(filter(None, (self.telling, self.common)))
+        members = b",".join([*(members for _, members in self.pieces), *filter(None, [self.common])])
         found: Hits = json.loads(b"{%b}" % members)
         return found
 
@@ -127,19 +131,36 @@ def _bucket_of(term: str, language: str) -> str:
 
 def _bucket(hits: Hits, most: float, language: str) -> Bucket:
     """A bucket with its keys in the order of their places."""
-    telling: list[str] = []
-    common: list[str] = []
-    for term in sorted(hits, key=lambda term: (place(term, language), term)):
+    telling: list[tuple[str, bytes]] = []
+    common: list[bytes] = []
+    for where, term in sorted((place(term, language), term) for term in hits):
         numbers = hits[term]
-        member = f"{as_json(term)}:[{','.join(map(str, numbers))}]"
-        (telling if len(numbers) <= most * NUMBERS_OF_A_HIT else common).append(member)
-    return Bucket(",".join(telling).encode(), ",".join(common).encode())
+        member = f"{as_json(term)}:[{','.join(map(str, numbers))}]".encode()
+        if len(numbers) <= most * NUMBERS_OF_A_HIT:
+            telling.append((where, member))
+        else:
+            common.append(member)
+    return Bucket(tuple(_pieces(telling)), b",".join(common))
+
+
+def _pieces(members: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Members of a bucket in pieces that are not too long for a part, each with the place of its first key."""
+    first, piece, size = "", list[bytes](), 0
+    for where, member in members:
+        if piece and size + len(member) > BYTES_IN_A_PART:
+            yield first, b",".join(piece)
+            piece, size = [], 0
+        first = first if piece else where
+        piece.append(member)
+        size += len(member)
+    if piece:
+        yield first, b",".join(piece)
 
 
 def files_of(index: Index, language: str) -> dict[str, bytes]:
     """The files of an index by name."""
     files = {f"pages-{number}.json": part for number, part in enumerate(index.shown)}
-    parts = list(_parts(index, language))
+    parts = list(_parts(index))
     files |= {f"terms-{number}.json": b"{%b}" % b",".join(members) for number, (_, members) in enumerate(parts)}
     in_order = sorted(index.words.items(), key=lambda word: (-word[1], word[0]))
     files["spelling.json"] = as_json([word for word, _ in in_order[:MOST_SPELLINGS]]).encode()
@@ -155,47 +176,37 @@ def files_of(index: Index, language: str) -> dict[str, bytes]:
     return {"manifest.json": as_json(manifest).encode(), **files}
 
 
-def _parts(index: Index, language: str) -> Iterator[tuple[str, list[bytes]]]:
+def _parts(index: Index) -> Iterator[tuple[str, list[bytes]]]:
     """The place of the first key of each part, and its members. Only a bucket that is too long for a part is cut."""
     first, members, size = "", list[bytes](), 0
-    for name, bucket in index.buckets.items():
-        if not bucket.telling:
-            continue
-        if members and size + len(bucket.telling) > BYTES_IN_A_PART:
+    for bucket in index.buckets.values():
+        length = sum(len(piece) for _, piece in bucket.pieces)
+        if members and (size + length > BYTES_IN_A_PART):
             yield first, members
-            first, members, size = "", [], 0
-        if len(bucket.telling) > BYTES_IN_A_PART:
-            yield from _cut(bucket, language)
+            members, size = [], 0
+        if len(bucket.pieces) > 1:
+            yield from ((where, [piece]) for where, piece in bucket.pieces)
         else:
-            first = first or name
-            members.append(bucket.telling)
-            size += len(bucket.telling)
+            for where, piece in bucket.pieces:
+                first = first if members else where
+                members.append(piece)
+                size += length
     if members:
         yield first, members
 
 
-def _cut(bucket: Bucket, language: str) -> Iterator[tuple[str, list[bytes]]]:
-    """The parts of a long bucket."""
-    telling: Hits = json.loads(b"{%b}" % bucket.telling)
-    first, members, size = "", list[bytes](), 0
-    for term, numbers in telling.items():
-        member = f"{as_json(term)}:[{','.join(map(str, numbers))}]".encode()
-        if members and size + len(member) > BYTES_IN_A_PART:
-            yield first, members
-            first, members, size = "", [], 0
-        first = first or place(term, language)
-        members.append(member)
-        size += len(member)
-    yield first, members
-
-
 def as_bytes(index: Index) -> bytes:
-    """An index to be kept: a line of plain data, then its pieces as they are."""
-    texts = [*index.shown, *(text for bucket in index.buckets.values() for text in (bucket.telling, bucket.common))]
+    """An index to be kept: a line of plain data, then its texts as they are."""
+    buckets = index.buckets.values()
+    texts = [
+        *index.shown,
+        *(piece for bucket in buckets for _, piece in bucket.pieces),
+        *(one.common for one in buckets),
+    ]
     head = {
         "pages": index.pages,
         "shown": len(index.shown),
-        "buckets": list(index.buckets),
+        "buckets": [[name, [where for where, _ in bucket.pieces]] for name, bucket in index.buckets.items()],
         "words": index.words,
         "lengths": [len(text) for text in texts],
     }
@@ -206,10 +217,8 @@ def index_from(kept: bytes) -> Index:
     """What `as_bytes` has kept. Raises ValueError for anything else."""
     line, everything = kept.split(b"\n", 1)
     head = json.loads(line)
-    texts = [everything[start:end] for start, end in pairwise([0, *accumulate(head["lengths"])])]
-    shown, rest = texts[: head["shown"]], texts[head["shown"] :]
-    buckets = {
-        name: Bucket(telling, common)
-        for name, telling, common in zip(head["buckets"], rest[::2], rest[1::2], strict=True)
-    }
-    return Index(head["pages"], tuple(shown), buckets, head["words"])
+    texts = iter([everything[start:end] for start, end in pairwise([0, *accumulate(head["lengths"])])])
+    shown = tuple(islice(texts, head["shown"]))
+    pieces = {name: tuple((where, next(texts)) for where in places) for name, places in head["buckets"]}
+    buckets = {name: Bucket(own, common) for (name, own), common in zip(pieces.items(), texts, strict=True)}
+    return Index(head["pages"], shown, buckets, head["words"])
