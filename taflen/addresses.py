@@ -18,6 +18,7 @@ SEARCH = "search/"
 CHECK = "check/"
 DRAFT_VIEW = "draft-view/"
 TRANSLATIONS = "translations/"
+REPORT = "report/"
 FEED = "feed.xml"
 ORGANISATIONS = SECTIONS["organisation"]
 MOST_REMEMBERED = 100_000

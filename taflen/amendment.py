@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from taflen.cache import Cache
 from taflen.card import Card
-from taflen.checks.references import unpublished_links
+from taflen.checks.references import findings_beside, unpublished_links
 from taflen.data_files import (
     DOCUMENTS,
     FINDINGS,
@@ -24,19 +25,18 @@ from taflen.data_files import (
 )
 from taflen.document.from_glossary import meanings_of
 from taflen.edition_files import FilesOfEditions, kept_at
-from taflen.editions import Editions, findings_beside, make_editions
-from taflen.examination import Examined, Examiner, FileAndKind, examined_files, sources_of
-from taflen.findings import in_order
+from taflen.editions import Editions, make_editions
+from taflen.findings import Finding, in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.ledger import EditionNote, Ledger, Name, by_file, note_of_card, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
-from taflen.processes import Workers
 from taflen.project import Project
 from taflen.search.entries import entry_from
 from taflen.search.index import with_entry
 from taflen.site import Built, note_of, site_of
+from taflen.source_names import FileAndKind, sources_of
 from taflen.web.document_pages import ASK_3
 
 # All of these are named in the menu of each page, or stand behind a link or a sheet of it.
@@ -61,24 +61,17 @@ class Amendment:
 class Amender:
     """Makes the amendment of a public site without paper, after texts of the `edited` documents have changed.
 
-    `ledger` is that of the last site. Others may examine the documents meanwhile: `wait` waits for what they find.
+    `ledger` is that of the last site; `unfinished` is a folder for what the next build may clear away; `findings` waits
+    for what is found in the edited documents.
     """
 
-    examiner: Examiner
+    project: Project
+    today: date
+    memory: Memory
     ledger: Ledger
     edited: Sequence[FileAndKind]
     unfinished: Path
-    wait: Callable[[], None]
-
-    @property
-    def project(self) -> Project:
-        """The content repository."""
-        return self.examiner.project
-
-    @property
-    def memory(self) -> Memory:
-        """What is kept of earlier builds."""
-        return self.examiner.memory
+    findings: Callable[[], Sequence[Finding]]
 
     def amendment(self, cache: Cache, inputs: str) -> Amendment | None:
         """What changes; None if that may be more than the texts of some documents, or if anything is wrong.
@@ -139,14 +132,12 @@ class Amender:
     ) -> Amendment | None:
         """The amendment; None if the pages of a document are no longer at the same addresses, or something is lost."""
         library, editions = of
-        built = Built(self.project, library, editions, self.examiner.today, self.memory, is_public=True)
+        built = Built(self.project, library, editions, self.today, self.memory, is_public=True)
         site = site_of(built, cache)
         files = FilesOfEditions(site, self.project, self.unfinished)
         made = {edition.name: files.of(edition) for edition in edited}
         notes = {one.name: note_of(site, one, made[one.name], files.place_of(one)) for one in edited}
-        self.wait()
-        examined = examined_files(self.examiner, self.edited, Workers(1))
-        ledger = self._next_ledger(inputs, library.cards, notes, examined)
+        ledger = self._next_ledger(inputs, library.cards, notes)
         if ledger is None or any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
             return None
         last = {name: found for name in notes if (found := kept_at(cache, self.ledger.editions[name].kept))}
@@ -167,12 +158,10 @@ class Amender:
         changed[FINDINGS] = ledger.finding_list().encode()
         return Amendment(changed, frozenset(gone), ledger)
 
-    def _next_ledger(
-        self, inputs: str, cards: Cards, notes: Mapping[Name, EditionNote], examined: Sequence[Examined]
-    ) -> Ledger | None:
+    def _next_ledger(self, inputs: str, cards: Cards, notes: Mapping[Name, EditionNote]) -> Ledger | None:
         """The ledger of the new site, but for its files; None after errors, or if other files have findings too."""
         own = {path for file in self.edited for path in sources_of(self.project, file)}
-        found = by_file(in_order(finding for one in examined for finding in one.findings))
+        found = by_file(in_order(self.findings()))
         if any(severity == "error" or path not in own for severity, path in found):
             return None
         kept = {name: some for name, some in self.ledger.findings.items() if name[1] not in own}

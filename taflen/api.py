@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from taflen.addresses import page_address
-from taflen.checks.reading import Reading
+from taflen.checks.reading_figures import Reading
 from taflen.criteria.criterion import Result
 from taflen.criteria.registry import counts
 from taflen.document import inline

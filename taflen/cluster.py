@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
-from taflen.examination import shared_sources
 from taflen.findings import ProjectError
 from taflen.memory import Memory
 from taflen.processes import FEWEST_FOR_PROCESSES, Task, Work, Workers, Workplace
 from taflen.progress import Progress
 from taflen.project import GENERATOR, Project
+from taflen.source_names import shared_sources
 from taflen.source_stamp import SOURCE_FOLDERS
 
 ADDRESS = re.compile(r"(tcp|tls)://[\w.\[\]:-]+:\d+")

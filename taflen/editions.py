@@ -1,33 +1,13 @@
-"""Every document in every language, and all that the checks say about them."""
+"""Every document in every language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
-from pathlib import Path
 
 from taflen.cache import digest
-from taflen.card import Card
-from taflen.checks.editor import findings_on, text_findings_on_translation
-from taflen.checks.references import (
-    broken_links,
-    citations,
-    repeated_ids,
-    unknown_conditions,
-    unknown_toolkit,
-    unpublished_links,
-    wrong_pictures,
-)
-from taflen.checks.translations import (
-    is_exempt,
-    no_longer_as_checked,
-    out_of_date,
-    required_translation,
-    unusable_translations,
-)
-from taflen.criteria.findings import criteria_findings
+from taflen.checks.references import unpublished_links
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.findings import Finding, in_order
@@ -39,13 +19,11 @@ from taflen.languages.catalogues import (
     Catalogue,
     catalogue_digest,
     catalogue_name,
-    catalogue_path,
     read_catalogue,
 )
-from taflen.languages.freshness import waiting_texts
 from taflen.languages.language import Language, load_language
 from taflen.languages.translate import NOTHING_RECORDED, Edition, translate
-from taflen.library import Cards, Library
+from taflen.library import Library
 from taflen.memory import Codec, Memory, codec_of
 from taflen.project import GENERATOR, Project
 from taflen.sign_offs import needed_sign_offs, sign_offs
@@ -137,62 +115,6 @@ def read_records(project: Project) -> dict[str, TranslationRecord]:
     """Who translated and checked what, by language: those of the project, and those that it must have."""
     codes = dict.fromkeys([*project.languages, *project.required_languages])
     return {code: read_translation_record(project.locales, code) for code in codes if code != SOURCE_LANGUAGE}
-
-
-def findings_of_required(
-    project: Project,
-    document: Document,
-    editions: Mapping[str, Edition],
-    records: Mapping[str, TranslationRecord],
-    today: date,
-    is_public: bool = False,
-) -> Iterator[Finding]:
-    """What a document lacks in the languages that it must be published in. `editions` are its own, by language."""
-    for code in project.required_languages:
-        if code != SOURCE_LANGUAGE:
-            yield from required_translation(document, editions.get(code), code, records[code], today, is_public)
-
-
-def findings_between(root: Path, cards: Cards) -> Iterator[Finding]:
-    """What is wrong between the documents of a library, and with the pictures that they show."""
-    yield from repeated_ids(cards)
-    for card in cards.all:
-        yield from findings_beside(root, cards, card)
-
-
-def findings_beside(root: Path, cards: Cards, card: Card) -> Iterator[Finding]:
-    """What is wrong between one document of a library and the others, and with the pictures that it shows."""
-    yield from broken_links(cards, card)
-    yield from unknown_toolkit(cards, card)
-    yield from unknown_conditions(cards, card)
-    yield from wrong_pictures(root, card)
-
-
-def findings_on_english(
-    edition: Edition, meanings: Mapping[str, str], today: date, reader: str = SOURCE_LANGUAGE
-) -> list[Finding]:
-    """What the checks say about the English of a document, in the language of the reader where it exists in that."""
-    document = edition.document
-    return [
-        *citations(document),
-        *findings_on(document, meanings, today, reader),
-        *criteria_findings(document, today),
-    ]
-
-
-def findings_on_translation(
-    project: Project, edition: Edition, catalogue: Catalogue, record: TranslationRecord, today: date
-) -> list[Finding]:
-    """What the checks say about a translation."""
-    code, document = edition.language.code, edition.document
-    path = catalogue_path(project.locales, code, catalogue_name(document.path)).relative_to(project.root).as_posix()
-    waiting = waiting_texts(edition, project.locales)
-    return [
-        *unusable_translations(document, catalogue, code),
-        *out_of_date(edition, waiting, path, is_exempt(record, document, today)),
-        *no_longer_as_checked(edition, record),
-        *text_findings_on_translation(document, code, catalogue.places),
-    ]
 
 
 def words_digest(project: Project, code: str) -> str:

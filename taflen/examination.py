@@ -18,20 +18,23 @@ from taflen.base_revision import Base
 from taflen.card import Card, as_data, from_data
 from taflen.checks.documents import HIGHEST_AGE, reading_values
 from taflen.checks.issued_versions import record_findings
-from taflen.checks.reading import Reading, reading_of
+from taflen.checks.reading import reading_of
+from taflen.checks.reading_figures import Reading
 from taflen.checks.remarks import Remark
 from taflen.checks.reviews import review_findings, unknown_reviews
 from taflen.checks.translations import unusable_interface_words
 from taflen.document.from_glossary import meanings_of
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
-from taflen.editions import (
-    Spoken,
-    edition_of,
+from taflen.edition_findings import (
     findings_between,
     findings_of_required,
     findings_on_english,
     findings_on_translation,
+)
+from taflen.editions import (
+    Spoken,
+    edition_of,
     interface_words,
     kept_edition,
     read_records,
@@ -42,27 +45,25 @@ from taflen.findings import Finding, Place, in_order
 from taflen.kept_trees import TREES
 from taflen.languages.catalogues import (
     COMMON,
-    WORDS,
     Catalogue,
     catalogue_digest,
     catalogue_name,
-    catalogue_path,
     read_catalogue,
 )
 from taflen.library import Cards, kept_read, read_file
 from taflen.measures import reading_figures, results
 from taflen.memory import Memory
 from taflen.processes import Task, Workers, Workplace
-from taflen.project import VERSIONS_FILE, Project
+from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
+from taflen.source_names import FileAndKind, shared_sources, sources_of
 from taflen.source_stamp import stamp_of
 from taflen.sources.plain_text import read_text, told
 from taflen.sources.reader import misplaced_files, parsed_source, source_paths
 from taflen.sources.review_record import read_review, review_file, reviewed
-from taflen.sources.translation_record import TranslationRecord, record_path
+from taflen.sources.translation_record import TranslationRecord
 from taflen.sources.versions_record import read_record
 
-FileAndKind = tuple[str, str]
 # Of the sources: whether they have changed meanwhile is looked up for so many at once.
 AT_A_TIME = 20
 
@@ -305,26 +306,3 @@ def _examine_there(
         # Nobody asks there for the same documents again.
         place.memory.forget_the_rest()
         yield from (None for _ in some)
-
-
-def sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
-    """All that is only about one file, as paths below the root: it, its translations, and what panels said of it."""
-    path, _ = file
-    yield path
-    yield review_file(Path(path).stem)
-    for code in project.languages:
-        yield catalogue_path(project.locales, code, catalogue_name(path)).relative_to(project.root).as_posix()
-
-
-def shared_sources(project: Project) -> Iterator[str]:
-    """The sources that the work on any document may need: settings, shared words, glossaries, a board's own colours."""
-    yield from ("mkdocs.yml", VERSIONS_FILE)
-    yield from (
-        path.relative_to(project.root).as_posix() for path, kind in source_paths(project.root) if kind == "glossary"
-    )
-    theme = project.root / "theme"
-    yield from (path.relative_to(project.root).as_posix() for path in theme.glob("*") if path.is_file())
-    for code in dict.fromkeys([*project.languages, *project.required_languages]):
-        paths = [catalogue_path(project.locales, code, name) for name in (COMMON, WORDS)]
-        paths.append(record_path(project.locales, code))
-        yield from (path.relative_to(project.root).as_posix() for path in paths)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from taflen.checks.reading import Reading, reading_of
+from taflen.checks.reading_figures import Reading
 from taflen.criteria.criterion import Result, Said
 from taflen.criteria.facts import facts_of
 from taflen.criteria.registry import criteria_for, latest, results_of
@@ -32,8 +32,15 @@ def reading_figures(edition: Edition, memory: Memory) -> Reading | None:
 
 def _reading(edition: Edition) -> tuple[Reading, ...]:
     """None or one."""
-    reading = reading_of(edition.document, edition.language.code)
+    reading = _figures(edition.document, edition.language.code)
     return (reading,) if reading else ()
+
+
+def _figures(document: Document, language: str) -> Reading | None:
+    # It needs a dictionary that is slow to load, and most builds find what is kept.
+    from taflen.checks.reading import reading_of
+
+    return reading_of(document, language)
 
 
 def results_by_id(
@@ -85,4 +92,4 @@ def _from_bytes(kept: bytes, document: Document) -> Results:
 
 def results_now(document: Document, today: date, has_record: bool = False) -> Results:
     """The same for one document, without keeping anything."""
-    return results_of(facts_of(document, reading_of(document, SOURCE_LANGUAGE), today, has_record))
+    return results_of(facts_of(document, _figures(document, SOURCE_LANGUAGE), today, has_record))

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -119,16 +121,18 @@ class Workers:
                     progress.show(done.value)
         gc.unfreeze()
 
-    def beside(self, work: Callable[[], object]) -> Callable[[], None]:
-        """Let another process do some work beside this one, if there is a core for it; what waits for its end.
+    def beside(self, work: Callable[[], Made]) -> Callable[[], Made]:
+        """Let another process do some work beside this one, if there is a core for it; what waits for what it makes.
 
-        Nothing depends on it: what it leaves in the cache need not be done again.
+        If it cannot do the work, this process does it. What is made must be able to travel (pickle).
         """
         if _MUST_NOT_FORK.is_set() or self.jobs < 2:
-            return _wait_for_nothing
-        process = multiprocessing.get_context("fork").Process(target=_quietly_once, args=(work,))
-        process.start()
-        return process.join
+            return work
+        fork = multiprocessing.get_context("fork")
+        here, there = fork.Pipe(duplex=False)
+        fork.Process(target=_quietly_once, args=(work, there)).start()
+        there.close()
+        return partial(_from_beside, work, here)
 
     def close(self) -> None:
         """There is no more work."""
@@ -138,13 +142,18 @@ class Workers:
         return not _MUST_NOT_FORK.is_set() and self.jobs > 1 and len(things) >= FEWEST_FOR_PROCESSES
 
 
-def _wait_for_nothing() -> None:
-    """Nobody works beside this process."""
+def _from_beside(work: Callable[[], Made], here: Connection) -> Made:
+    """What another process made, if it did."""
+    try:
+        made: Made = here.recv()
+    except EOFError:
+        return work()
+    return made
 
 
-def _quietly_once(work: Callable[[], object]) -> None:
+def _quietly_once(work: Callable[[], object], there: Connection) -> None:
     _be_quiet()
-    work()
+    there.send(work())
 
 
 def _be_quiet() -> None:

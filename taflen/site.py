@@ -20,7 +20,7 @@ from taflen.addresses import (
     language_folder,
 )
 from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
-from taflen.checks.reading import Reading
+from taflen.checks.reading_figures import Reading
 from taflen.companions import decision_records
 from taflen.data_files import (
     data_files,

@@ -29,7 +29,14 @@ LAYERS = [
     ("taflen.library",),
     ("taflen.languages",),
     ("taflen.meaning",),
-    ("taflen.parts", "taflen.notices", "taflen.sign_offs", "taflen.organisations", "taflen.fill_in"),
+    (
+        "taflen.parts",
+        "taflen.notices",
+        "taflen.sign_offs",
+        "taflen.organisations",
+        "taflen.fill_in",
+        "taflen.source_names",
+    ),
     ("taflen.checks",),
     (
         "taflen.criteria",
@@ -42,7 +49,7 @@ LAYERS = [
     ("taflen.measures", "taflen.codes", "taflen.standing", "taflen.companions", "taflen.glossary_words"),
     ("taflen.toolkits",),
     ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api", "taflen.findable", "taflen.search"),
-    ("taflen.review", "taflen.papers", "taflen.formats", "taflen.hosting"),
+    ("taflen.review", "taflen.papers", "taflen.formats", "taflen.hosting", "taflen.edition_findings"),
     ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),
@@ -147,6 +154,9 @@ MAY_IMPORT_LATE = (
     "taflen.commands.check",
     "taflen.commands.messages",
     "taflen.commands.site",
+    # The checks and their dictionaries, which an edit leaves to another process.
+    "taflen.measures",
+    "taflen.web.pages",
 )
 
 

@@ -9,7 +9,8 @@ import pytest
 from projects import CONDITION, CONDITION_BODY, write_project
 
 from taflen.checks.prose import Prose
-from taflen.checks.reading import FEWEST_WORDS, Reading, prepare, reading_of, running_sentences
+from taflen.checks.reading import FEWEST_WORDS, prepare, reading_of, running_sentences
+from taflen.checks.reading_figures import Reading
 from taflen.checks.sentences import sentences
 from taflen.document.tree import Document
 from taflen.document.walking import map_parts

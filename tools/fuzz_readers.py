@@ -19,7 +19,8 @@ from taflen.checks.references import broken_links, unknown_conditions, unknown_t
 from taflen.checks.translations import unusable_interface_words
 from taflen.document import inline
 from taflen.document.tree import Document
-from taflen.editions import Spoken, edition_of, findings_on_translation
+from taflen.edition_findings import findings_on_translation
+from taflen.editions import Spoken, edition_of
 from taflen.examination import Examiner
 from taflen.findings import Finding, ProjectError
 from taflen.languages import catalogues

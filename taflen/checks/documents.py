@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from taflen.checks.prose import Prose
-from taflen.checks.reading import FEWEST_WORDS_TO_BE_SURE, Reading, reading_of_prose
+from taflen.checks.reading import reading_of_prose
+from taflen.checks.reading_figures import FEWEST_WORDS_TO_BE_SURE, Reading
 from taflen.checks.remarks import Remark, on_place
 from taflen.document.tree import Document
 from taflen.findings import Severity

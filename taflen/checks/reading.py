@@ -9,7 +9,6 @@ samples of the same text spread over 3.7 grades.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from itertools import repeat
 from math import floor
 
@@ -19,37 +18,16 @@ from taflen.checks.hard_words import is_hard
 from taflen.checks.lengths import limits
 from taflen.checks.pronunciation import use_house_list
 from taflen.checks.prose import Prose
+from taflen.checks.reading_figures import Reading
 from taflen.checks.sentences import Sentence, sentence
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document, Statement
 
 FEWEST_WORDS = 100
-# Below this a figure is only "about" so much.
-FEWEST_WORDS_TO_BE_SURE = 300
 SCHOOL_STARTS_AT = 5
 ENGLISH, POLISH = "en_US", "pl"
 # textstat counts no shorter sentences.
 FEWEST_WORDS_IN_A_SENTENCE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """`grade` is a United States school grade, `age` is in years; both only where a formula is sound.
-
-    Hard words are those rarer than 3 in a million; where no list of words is, those that are long for the language.
-    """
-
-    words: int
-    grade: float | None
-    age: int | None
-    long_sentences: int
-    hard_words_per_100: float | None
-    fog_pl: float | None = None
-
-    def as_json(self) -> dict[str, int | float | None]:
-        """The entry of documents.json. FOG-PL is there for Polish only."""
-        figures = asdict(self)
-        return figures if self.fog_pl is not None else {name: figures[name] for name in figures if name != "fog_pl"}
 
 
 def running_sentences(prose: Prose) -> list[Sentence]:

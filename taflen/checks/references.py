@@ -18,6 +18,14 @@ from taflen.sources.picture_file import PICTURES, picture_problem
 from taflen.sources.plain_text import LARGEST_PICTURE, is_plain_file
 
 
+def findings_beside(root: Path, cards: Cards, card: Card) -> Iterator[Finding]:
+    """What is wrong between one document of a library and the others, and with the pictures that it shows."""
+    yield from broken_links(cards, card)
+    yield from unknown_toolkit(cards, card)
+    yield from unknown_conditions(cards, card)
+    yield from wrong_pictures(root, card)
+
+
 def broken_links(cards: Cards, card: Card) -> Iterator[Finding]:
     """Bad: a link to a file that is not there, or to `javascript:`. Good: `../conditions/asthma.md`, `https://…`."""
     for link in card.links:

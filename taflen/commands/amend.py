@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from taflen.cache import Cache
 from taflen.commands.build_order import BuildState
+from taflen.findings import Finding
 from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import FOLDERS, ending_of
@@ -30,19 +31,20 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
     edited = edited_documents(state.changed_sources() or ())
     if not edited or not state.order.can_be_amended:
         return None
-    wait = Workers(state.order.jobs).beside(lambda: _examine(state, edited))
+    findings = Workers(state.order.jobs).beside(lambda: _examine(state, edited))
     # To load it takes as long as to examine some documents.
     from taflen.commands.amended_site import amended_site
 
-    return amended_site(state, building, (edited, wait), stamp)
+    return amended_site(state, building, (edited, findings), stamp)
 
 
-def _examine(state: BuildState, edited: Sequence[FileAndKind]) -> None:
-    """Examine documents, in a process of its own, and leave what is found in the cache."""
+def _examine(state: BuildState, edited: Sequence[FileAndKind]) -> list[Finding]:
+    """What is wrong with documents. What is made on the way is left in the cache."""
     from taflen.examination import Examiner, examined_files
 
     memory = Memory(Cache(state.project.cache, state.program), for_one_build=True)
-    examined_files(Examiner(state.project, state.order.today, is_public=True, memory=memory), edited, Workers(1))
+    examiner = Examiner(state.project, state.order.today, is_public=True, memory=memory)
+    return [finding for one in examined_files(examiner, edited, Workers(1)) for finding in one.findings]
 
 
 def edited_documents(changed: Sequence[str]) -> list[FileAndKind]:

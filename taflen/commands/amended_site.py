@@ -9,12 +9,13 @@ from taflen.amendment import Amender
 from taflen.cache import Cache
 from taflen.commands.build_order import BuildState, shown
 from taflen.editions import Editions
-from taflen.examination import Examiner, FileAndKind
+from taflen.findings import Finding
 from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger, note_of_card
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.publish import Building
 from taflen.site_folder import Files, bring_up_to_date, files_in, put, spare_folder, work_in
+from taflen.source_names import FileAndKind
 from taflen.source_stamp import Stamp, refuse_if_changed
 
 
@@ -41,21 +42,25 @@ def _spare(state: BuildState, files: Files) -> bool:
 
 
 def amended_site(
-    state: BuildState, building: Building, by: tuple[Sequence[FileAndKind], Callable[[], None]], stamp: Stamp
+    state: BuildState,
+    building: Building,
+    by: tuple[Sequence[FileAndKind], Callable[[], Sequence[Finding]]],
+    stamp: Stamp,
 ) -> str | None:
     """Make the site from the last one, after texts of the documents in some files have changed; what to tell.
 
-    Others examine these files meanwhile: `by` is them, and what waits for the others. None if more than texts may have
-    changed, or anything is wrong. Raises SourcesChangedError if sources change meanwhile.
+    Others examine these files meanwhile. None if more than texts may have changed, or anything is wrong. Raises
+    SourcesChangedError if sources change meanwhile.
     """
-    edited, wait = by
+    edited, findings = by
     project, order = state.project, state.order
     cache = Cache(project.cache, state.program)
     ledger = kept_ledger(cache, state.around)
     if ledger is None or ledger.inputs != state.last_inputs:
         return None
-    examiner = Examiner(project, order.today, is_public=True, memory=Memory(cache, for_one_build=True))
-    amendment = Amender(examiner, ledger, edited, building.work, wait).amendment(cache, state.inputs)
+    memory = Memory(cache, for_one_build=True)
+    amender = Amender(project, order.today, memory, ledger, edited, building.work, findings)
+    amendment = amender.amendment(cache, state.inputs)
     if amendment is None or not _spare(state, ledger.files):
         return None
     print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)

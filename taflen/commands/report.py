@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from taflen.addresses import REPORT
 from taflen.commands.build_order import BuildState, Order, shown
 from taflen.commands.site import site
-from taflen.web.report_page import REPORT
 
 
 def report(root: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from taflen.checks.reading import Reading
+from taflen.checks.reading_figures import Reading
 from taflen.criteria.text_facts import Body, body_of
 from taflen.document.about import Judgement
 from taflen.document.tree import Document, OptionGrid

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from taflen.checks.reading import Reading, reading_of
+from taflen.checks.reading import reading_of
+from taflen.checks.reading_figures import Reading
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.languages.catalogues import catalogue_name

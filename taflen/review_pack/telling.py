@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taflen.checks.reading import Reading
+from taflen.checks.reading_figures import Reading
 from taflen.languages.language import Language
 from taflen.languages.locale_data import name_in
 from taflen.review_pack.pack import STATES, Entry, Pack

@@ -9,7 +9,7 @@ from itertools import count
 
 from taflen.addresses import draft_view_address, page_address, relative
 from taflen.checks.editor import remarks_shown
-from taflen.checks.reading import FEWEST_WORDS_TO_BE_SURE, Reading
+from taflen.checks.reading_figures import FEWEST_WORDS_TO_BE_SURE, Reading
 from taflen.checks.remarks import Mark, Remark
 from taflen.document import inline
 from taflen.document.numbers import kept_together

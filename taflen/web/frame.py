@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from taflen.addresses import FEED, ICON, MORE_STYLES, SEARCH, STYLESHEET, language_folder, page_address, relative
-from taflen.checks.reading import Reading
+from taflen.checks.reading_figures import Reading
 from taflen.criteria.criterion import Result
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE

@@ -12,15 +12,12 @@ from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.web.check_pages import check_pages, codes_page
 from taflen.web.document_pages import document_pages
-from taflen.web.draft_view import draft_views
 from taflen.web.frame import Content, Page, Site, framed
 from taflen.web.my_pack import my_pack
 from taflen.web.organisation_pages import KIND, organisation_pages
-from taflen.web.report_page import report_page
 from taflen.web.sections import Section, list_pages, sections
 from taflen.web.special_pages import FEEDBACK, SITE_MAP, special_pages
 from taflen.web.toolkit_pages import toolkit_pages
-from taflen.web.translation_pages import proofs, translation_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +55,22 @@ def _other_contents(site: Site, language: Language, parts: Sequence[Section]) ->
     yield from toolkit_pages(site, language)
     yield my_pack(site, language, parts)
     yield codes_page(site, language)
-    yield from translation_pages(site, language)
-    yield from report_page(site, language)
+    if not site.is_public:
+        # They need all checks, and to load those takes a while.
+        from taflen.web.editors_pages import editors_pages
+
+        yield from editors_pages(site, language)
 
 
 def edition_pages(site: Site, language: Language, edition: Edition, section: Section | None) -> Iterator[Content]:
     """Every page of a document, below the list of its section."""
     yield from document_pages(site, language, edition, section)
     yield from check_pages(site, language, edition)
-    yield from draft_views(site, language, edition)
-    yield from proofs(site, language, edition)
+    if not site.is_public:
+        # They need all checks, and to load those takes a while.
+        from taflen.web.editors_pages import editors_pages_of
+
+        yield from editors_pages_of(site, language, edition)
 
 
 def _menu(site: Site, language: Language, parts: Sequence[Section]) -> list[tuple[str, str]]:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from taflen.addresses import TRANSLATIONS, draft_view_address, language_folder, relative
+from taflen.addresses import REPORT, TRANSLATIONS, draft_view_address, language_folder, relative
 from taflen.charts import Chart, bar_chart
 from taflen.checks.documents import HIGHEST_AGE, TARGET_AGE
-from taflen.checks.reading import Reading
+from taflen.checks.reading_figures import Reading
 from taflen.criteria.registry import Count, counts
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
@@ -21,7 +21,6 @@ from taflen.web.frame import Content, Site
 from taflen.web.report_parts import NOTHING, Cell, Group, Part, Report, Row, Section, in_english
 from taflen.web.templates import Surroundings, render
 
-REPORT = "report/"
 AIM_FROM = 9
 MONTHS_AHEAD, MONTHS_IN_A_YEAR = 12, 12
 # Days after its review date from which on a document is late, and very late.

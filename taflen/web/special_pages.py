@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taflen.addresses import CHECK, SEARCH, TRANSLATIONS, language_folder, page_address, relative
+from taflen.addresses import CHECK, REPORT, SEARCH, TRANSLATIONS, language_folder, page_address, relative
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.language import Language
 from taflen.web.components import style_guide
 from taflen.web.frame import Content, Site
 from taflen.web.my_pack import MY_PACK
-from taflen.web.report_page import REPORT
 from taflen.web.sections import Section, fit_on_a_page, letters
 from taflen.web.templates import MARKUP, Surroundings, render
 
