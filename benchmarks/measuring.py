@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -12,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-PAUSE = 0.02
+PAUSE = 0.05
+KILOBYTE = 1024
 MEGABYTE = 1_000_000
-PAGE = os.sysconf("SC_PAGE_SIZE")
+OWN_PART = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
 LINES_OF_A_FAILURE = 20
 
 # Of each file: its inode, and when it was last changed.
@@ -87,7 +89,7 @@ def _cpu() -> float:
 class MemoryWatch(threading.Thread):
     """Looks at a process and all below it many times a second, and keeps their highest sum of memory.
 
-    It reads /proc, so elsewhere than on Linux it finds 0. Memory that processes share counts for each of them.
+    It reads /proc, so elsewhere than on Linux it finds 0. Memory that processes share counts once: each has its part.
     """
 
     def __init__(self, process: int) -> None:
@@ -121,9 +123,9 @@ def _family(process: int) -> Iterator[int]:
 
 
 def _resident(process: int) -> int:
-    """The memory of a process, in bytes; 0 if it has ended."""
-    pages = _read(f"/proc/{process}/statm").split()
-    return int(pages[1]) * PAGE if len(pages) > 1 else 0
+    """The memory of a process, in bytes, with its part of what it shares; 0 if it has ended."""
+    found = OWN_PART.search(_read(f"/proc/{process}/smaps_rollup"))
+    return int(found[1]) * KILOBYTE if found else 0
 
 
 def _read(path: str) -> str:

@@ -21,6 +21,7 @@ from benchmarks.builds import Race, measure_builds, medians
 from benchmarks.commands import measure_commands
 from benchmarks.leaflets import measure_leaflets
 from benchmarks.library import measure_library
+from benchmarks.library_papers import measure_papers
 from benchmarks.measuring import Cost
 from benchmarks.tables import write_tables
 
@@ -28,7 +29,7 @@ FOLDER = Path(__file__).resolve().parent
 RESULTS, README = FOLDER / "results.json", FOLDER / "README.md"
 DOCUMENTS = (100, 500, 2000)
 RUNS = 3
-OTHER_PARTS = ("commands", "library", "leaflets")
+OTHER_PARTS = ("commands", "library", "papers", "leaflets")
 PARTS = (*(builder.name for builder in BUILDERS), *OTHER_PARTS)
 
 Json = dict[str, Any]
@@ -49,6 +50,8 @@ def main(words: list[str]) -> int:
         _keep({"commands": {"session": session, **_plain(measure_commands(options.runs, _say))}})
     if "library" in options.only:
         _keep({"library": {"session": session, **_plain(measure_library(options.runs, _say))}})
+    if "papers" in options.only:
+        _keep({"papers": {"session": session, **measure_papers()}})
     if "leaflets" in options.only:
         _keep({"leaflets": {"session": session, **measure_leaflets()}})
     return 1 if failures else 0

@@ -31,6 +31,8 @@ def tables(results: Json) -> str:
         parts += ["### Commands by themselves, at 500 documents\n", *_of_commands(results["commands"])]
     if "library" in results:
         parts += ["### This repository's own content, with all leaflets\n", *_of_library(results["library"])]
+    if "papers" in results:
+        parts += ["### The leaflets of a large library, in A4 and large print\n", *_of_papers(results["papers"])]
     if "leaflets" in results:
         parts += ["### Leaflets against WeasyPrint\n", *_of_leaflets(results["leaflets"])]
     return "\n".join(parts)
@@ -103,6 +105,18 @@ def _of_library(library: Json) -> Iterator[str]:
 
 def _figures(cost: Json) -> list[str]:
     return [f"{cost['seconds']:.2f}", f"{cost['cpu']:.2f}", f"{cost['memory']:.0f}", f"{cost['written']:.1f}"]
+
+
+def _of_papers(papers: Json) -> Iterator[str]:
+    yield f"{papers['papers']['documents']} documents, {papers['papers']['leaflets']} leaflets.\n"
+    steps = {name: cost for name, cost in papers.items() if name not in ("session", "papers")}
+    yield _table(
+        ["step", "seconds", "seconds of all processors", "megabytes of memory"],
+        (
+            [name, f"{cost['seconds']:.2f}", f"{cost['cpu']:.2f}", f"{cost['memory']:.0f}"]
+            for name, cost in steps.items()
+        ),
+    )
 
 
 def _of_leaflets(leaflets: Json) -> Iterator[str]:
