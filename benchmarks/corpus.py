@@ -42,8 +42,10 @@ class Line:
     texts: Mapping[str, str]
 
     def numbered(self, number: int, place: int) -> Line:
-        """The same with numbers of its own at its end."""
-        return Line(self.role, self.mark, {code: f"{text} ({number}, {place})" for code, text in self.texts.items()})
+        """The same with numbers of its own at its end. None has 4 digits, which each language writes in its own way."""
+        own = (*((number // 1000,) if number >= 1000 else ()), number % 1000, place)
+        said = ", ".join(map(str, own))
+        return Line(self.role, self.mark, {code: f"{text} ({said})" for code, text in self.texts.items()})
 
 
 @dataclass(frozen=True, slots=True)

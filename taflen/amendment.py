@@ -154,8 +154,8 @@ class Amender:
                 return None
             changed |= change[0]
             gone |= change[1]
-        changed[DOCUMENTS] = ledger.document_list().encode()
-        changed[FINDINGS] = ledger.finding_list().encode()
+        changed[DOCUMENTS] = ledger.document_list()
+        changed[FINDINGS] = ledger.finding_list()
         return Amendment(changed, frozenset(gone), ledger)
 
     def _next_ledger(self, inputs: str, cards: Cards, notes: Mapping[Name, EditionNote]) -> Ledger | None:

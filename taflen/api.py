@@ -72,3 +72,9 @@ def list_of(entries: Iterable[str]) -> str:
     """The list of entries that are JSON already."""
     text = ",\n".join(entries)
     return f"[\n{text}\n]\n" if text else "[]\n"
+
+
+def list_of_bytes(entries: Iterable[bytes]) -> bytes:
+    """The same as `list_of`, of entries that are UTF-8 already."""
+    text = b",\n".join(entries)
+    return b"[\n%b\n]\n" % text if text else b"[]\n"

@@ -41,6 +41,11 @@ class EditionFiles:
     text: bytes = b""
     search: bytes = b""
 
+    @property
+    def shape(self) -> str:
+        """A hash of the addresses of the pages, and of what lists of pages say of them."""
+        return digest([repr((tuple(address for address, _ in self.pages), self.listed))])
+
     def by_address(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         """The address and the content of each file of the site."""
         yield from self.pages

@@ -15,7 +15,6 @@ from taflen import api
 from taflen.cache import Cache, digest
 from taflen.card import Card
 from taflen.document.later import Later
-from taflen.edition_files import EditionFiles
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
 from taflen.kept_trees import TREES
 from taflen.languages.translate import Edition
@@ -53,7 +52,7 @@ class EditionNote(NamedTuple):
     kept: str
     shape: str
     seen: str
-    line: str
+    line: bytes
     searched: str
 
 
@@ -69,20 +68,20 @@ class Ledger:
     cards: dict[str, CardNote]
     outline: str
     editions: Mapping[Name, EditionNote]
-    findings: Mapping[tuple[Severity, str], tuple[int, str]]
+    findings: Mapping[tuple[Severity, str], tuple[int, bytes]]
     files: Files
 
     def with_files(self, files: Files) -> Ledger:
         """The same with the files of the site as they now are."""
         return replace(self, files=files)
 
-    def document_list(self) -> str:
+    def document_list(self) -> bytes:
         """The text of `documents.json`."""
-        return api.list_of(note.line for note in self.editions.values() if note.line)
+        return api.list_of_bytes(note.line for note in self.editions.values() if note.line)
 
-    def finding_list(self) -> str:
+    def finding_list(self) -> bytes:
         """The text of `findings.json`."""
-        return api.list_of(self.findings[name][1] for name in sorted(self.findings, key=_worst_first))
+        return api.list_of_bytes(self.findings[name][1] for name in sorted(self.findings, key=_worst_first))
 
     def summary(self) -> str:
         """How many findings of each severity, in one line."""
@@ -96,22 +95,19 @@ def _worst_first(name: tuple[Severity, str]) -> tuple[int, str]:
     return SEVERITIES.index(name[0]), name[1]
 
 
-def by_file(findings: Sequence[Finding]) -> dict[tuple[Severity, str], tuple[int, str]]:
+def by_file(findings: Sequence[Finding]) -> dict[tuple[Severity, str], tuple[int, bytes]]:
     """Findings that are in order, as a ledger notes them."""
     groups = groupby(findings, lambda finding: (finding.severity, finding.place.path))
     listed = {name: list(group) for name, group in groups}
-    return {name: (len(some), ",\n".join(api.lines(map(finding_entry, some)))) for name, some in listed.items()}
+    return {
+        name: (len(some), ",\n".join(api.lines(map(finding_entry, some))).encode()) for name, some in listed.items()
+    }
 
 
 def note_of_card(card: Card) -> CardNote:
     """What is noted of a document."""
     is_in_use = card.status == "published" and not card.is_withdrawn
     return CardNote(card.id, card.kind, is_in_use, card.conditions, TREES.to_bytes(card))
-
-
-def shape_of(files: EditionFiles) -> str:
-    """A hash of the addresses of the pages of an edition, and of what lists of pages say of them."""
-    return digest(repr((tuple(address for address, _ in files.pages), files.listed)))
 
 
 def seen_of(edition: Edition) -> str:

@@ -41,7 +41,7 @@ from taflen.hosting.settings import hosting_files
 from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import EditionNote, Name, seen_of, shape_of
+from taflen.ledger import EditionNote, Name, seen_of
 from taflen.library import Library, linked_path
 from taflen.measures import reading_figures, results_by_id
 from taflen.memory import Memory
@@ -171,9 +171,9 @@ def _of_language(
 
 def note_of(site: Site, edition: Edition, made: EditionFiles, kept: str) -> EditionNote:
     """What is noted of an edition for the next build. `kept` is where the cache keeps its files."""
-    line = "" if edition.document.withdrawn else line_of(site, edition)
+    line = b"" if edition.document.withdrawn else line_of(site, edition).encode()
     searched = searched_digest(made.search) if made.search else ""
-    return EditionNote(kept, shape_of(made), seen_of(edition), line, searched)
+    return EditionNote(kept, made.shape, seen_of(edition), line, searched)
 
 
 def _settings(project: Project, cache: Cache) -> list[str]:

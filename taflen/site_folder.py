@@ -61,6 +61,15 @@ def bring_up_to_date(spare: Path, out: Path, files: Mapping[str, Mark]) -> bool:
     return True
 
 
+def has_spare(out: Path, files: Mapping[str, Mark]) -> bool:
+    """Whether there is a spare that holds these files of a site: it is brought up to date."""
+    try:
+        return bring_up_to_date(spare_folder(out), out, files)
+    except OSError:
+        # Not every file system lets two folders share files: then each site is made as a whole.
+        return False
+
+
 @contextmanager
 def work_in(spare: Path) -> Iterator[Path]:
     """Work in a spare folder. Whoever is killed there leaves a sign for the next one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from taflen.cache import Cache
@@ -13,6 +14,7 @@ from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import FOLDERS, ending_of
 from taflen.publish import Building
+from taflen.site_folder import has_spare
 from taflen.source_stamp import Stamp
 
 # More than this is a job for all cores.
@@ -31,20 +33,30 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
     edited = edited_documents(state.changed_sources() or ())
     if not edited or not state.order.can_be_amended:
         return None
-    findings = Workers(state.order.jobs).beside(lambda: _examine(state, edited))
+    prepared = cache(Workers(state.order.jobs).beside(partial(_prepare, state, edited)))
     # To load it takes as long as to examine some documents.
     from taflen.commands.amended_site import amended_site
 
-    return amended_site(state, building, (edited, findings), stamp)
+    told = amended_site(state, building, (edited, prepared), stamp)
+    # Nobody else may be at work in the folders of the site.
+    prepared()
+    return told
 
 
-def _examine(state: BuildState, edited: Sequence[FileAndKind]) -> list[Finding]:
-    """What is wrong with documents. What is made on the way is left in the cache."""
+def _prepare(state: BuildState, edited: Sequence[FileAndKind]) -> tuple[list[Finding], bool]:
+    """What is wrong with documents, and whether there is a spare that holds the last site.
+
+    What is made on the way is left in the cache.
+    """
     from taflen.examination import Examiner, examined_files
+    from taflen.ledger import kept_ledger
 
-    memory = Memory(Cache(state.project.cache, state.program), for_one_build=True)
-    examiner = Examiner(state.project, state.order.today, is_public=True, memory=memory)
-    return [finding for one in examined_files(examiner, edited, Workers(1)) for finding in one.findings]
+    kept = Cache(state.project.cache, state.program)
+    examiner = Examiner(state.project, state.order.today, is_public=True, memory=Memory(kept, for_one_build=True))
+    examined = examined_files(examiner, edited, Workers(1))
+    ledger = kept_ledger(kept, state.around)
+    is_ready = ledger is not None and ledger.inputs == state.last_inputs and has_spare(state.out, ledger.files)
+    return [finding for one in examined for finding in one.findings], is_ready
 
 
 def edited_documents(changed: Sequence[str]) -> list[FileAndKind]:

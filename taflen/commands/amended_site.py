@@ -14,7 +14,7 @@ from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger,
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.publish import Building
-from taflen.site_folder import Files, bring_up_to_date, files_in, put, spare_folder, work_in
+from taflen.site_folder import files_in, has_spare, put, spare_folder, work_in
 from taflen.source_names import FileAndKind
 from taflen.source_stamp import Stamp, refuse_if_changed
 
@@ -28,40 +28,30 @@ def remember(
         cards = {card.path: note_of_card(card) for card in library.cards.all}
         ledger = Ledger(state.inputs, cards, library.outline, notes, by_file(editions.findings), files)
         keep(cache, state.around, ledger)
-        _spare(state, files)
+        has_spare(state.out, files)
     state.remember(files)
 
 
-def _spare(state: BuildState, files: Files) -> bool:
-    """Whether there is a spare folder that holds the last site."""
-    try:
-        return bring_up_to_date(spare_folder(state.out), state.out, files)
-    except OSError:
-        # Not every file system lets two folders share files: then each site is made as a whole.
-        return False
+# The files that have changed, and what waits for what is wrong in them, and for whether there is a spare.
+Prepared = tuple[Sequence[FileAndKind], Callable[[], tuple[Sequence[Finding], bool]]]
 
 
-def amended_site(
-    state: BuildState,
-    building: Building,
-    by: tuple[Sequence[FileAndKind], Callable[[], Sequence[Finding]]],
-    stamp: Stamp,
-) -> str | None:
+def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Stamp) -> str | None:
     """Make the site from the last one, after texts of the documents in some files have changed; what to tell.
 
     Others examine these files meanwhile. None if more than texts may have changed, or anything is wrong. Raises
     SourcesChangedError if sources change meanwhile.
     """
-    edited, findings = by
+    edited, prepared = by
     project, order = state.project, state.order
     cache = Cache(project.cache, state.program)
     ledger = kept_ledger(cache, state.around)
     if ledger is None or ledger.inputs != state.last_inputs:
         return None
     memory = Memory(cache, for_one_build=True)
-    amender = Amender(project, order.today, memory, ledger, edited, building.work, findings)
+    amender = Amender(project, order.today, memory, ledger, edited, building.work, lambda: prepared()[0])
     amendment = amender.amendment(cache, state.inputs)
-    if amendment is None or not _spare(state, ledger.files):
+    if amendment is None or not prepared()[1]:
         return None
     print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
     files = dict(ledger.files)
