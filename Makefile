@@ -80,7 +80,7 @@ release: $(VENV)/.dev  ## an archive of the last commit into dist/, with its bil
 	$(RUN) tools/release.py
 
 clean:  ## remove what was built (never needed, always safe)
-	rm -rf site .cache
+	rm -rf site .site.spare .cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -30,6 +30,11 @@ def _work(at: int, work: Callable[..., None], arguments: tuple[Any, ...]) -> Non
     work(*arguments)
 
 
+def is_killed_at(at: int, work: Callable[..., None], *arguments: Any) -> bool:
+    """Begin the work and kill it at a step; False if it ends by itself before that."""
+    return _ended(_work, at, work, arguments) == -signal.SIGKILL
+
+
 def killed_at_each_step(work: Callable[..., None], *arguments: Any) -> Iterator[int]:
     """Begin the work again and again; each time it is killed one step later, until it ends by itself. The step."""
     at = 1

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from killing import is_killed_at
 from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, write_glossary, write_project
 
 from benchmarks import our_project as library
@@ -207,6 +208,26 @@ def test_a_build_that_was_killed_before_it_noted_what_it_built_does_no_harm(
         assert site(public(root)) == 0
     replace_in(root / CONDITION, "rinse your nose", "rinse the nose")
     assert site(public(root)) == 0
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+def build(root: Path) -> None:
+    assert site(public(root)) == 0
+
+
+def test_killed_at_any_step_the_last_site_or_the_new_one_stands(tmp_path: Path) -> None:
+    root = write(tmp_path / "kept")
+    build(root)
+    standing = {folder_digest(root / "site", (".",))}
+    for number in range(2):
+        replace_in(root / CONDITION, "close the windows" + "!" * number, "close the windows" + "!" * (number + 1))
+        (tmp_path / str(number)).mkdir()
+        standing.add(from_nothing(root, tmp_path / str(number) / "nothing"))
+        # A step that is no round number, so that the second time other ones are hit.
+        at = 3
+        while is_killed_at(at, build, root):
+            assert folder_digest(root / "site", (".",)) in standing
+            at += 17
     assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
 
 
