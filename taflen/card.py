@@ -28,7 +28,8 @@ class Reference:
 class Card:
     """`versions` are those under `changes`, `anchors` the addresses of its headings, `toolkit` ids of documents.
 
-    `conditions` are those that an organisation names; `place` is that of its title, `id_place` that of its id.
+    `questions` are those of the anchors that have a page of their own; `conditions` are those that an organisation
+    names; `place` is that of its title, `id_place` that of its id.
     """
 
     id: str
@@ -45,22 +46,26 @@ class Card:
     place: Place
     id_place: Place
     conditions: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
     @property
     def outline(self) -> str:
         """All of it that a link to the document depends on."""
-        return repr((self.path, self.id, self.kind, self.status, self.is_withdrawn, self.anchors))
+        return repr((self.path, self.id, self.kind, self.status, self.is_withdrawn, self.anchors, self.questions))
 
 
 def card_of(document: Document, id_place: Place) -> Card:
     """The card of a document whose id stands at `id_place`."""
     anchors: list[str] = []
+    questions: list[str] = []
     links: list[Reference] = []
     pictures: list[Reference] = []
     conditions: tuple[str, ...] = ()
     for part in walk(document):
         if isinstance(part, Heading | Question):
             anchors.append(part.anchor)
+            if isinstance(part, Question):
+                questions.append(part.anchor)
         elif isinstance(part, Image):
             pictures.append(Reference(part.source, part.alternative.place.at(0)))
         elif isinstance(part, Illustration):
@@ -84,6 +89,7 @@ def card_of(document: Document, id_place: Place) -> Card:
         place=document.title.place.at(0),
         id_place=id_place,
         conditions=conditions,
+        questions=tuple(questions),
     )
 
 
@@ -111,6 +117,7 @@ def from_data(data: dict[str, Any]) -> Card:
         place=Place(**data["place"]),
         id_place=Place(**data["id_place"]),
         conditions=tuple(data["conditions"]),
+        questions=tuple(data["questions"]),
     )
 
 

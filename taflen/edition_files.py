@@ -176,6 +176,9 @@ def _made(keys: _Keys, project: Project, place: Workplace, share: Sequence[Editi
             for edition, its_pages in zip(some, pages, strict=True):
                 make = partial(_files, site, language, edition, (framed, its_pages), terms)
                 yield site.memory.remembered(STEP, keys.of(edition), make, FILES)
+            for edition in some:
+                edition.document.body.forget()
+                site.readable(edition).document.body.forget()
 
 
 def _files(

@@ -90,6 +90,7 @@ EDITS = {
     "its address": ("mkdocs.yml", "https://tiny.example/", "https://other.example/here/"),
     "whom to write to": ("mkdocs.yml", "extra:", "extra:\n  feedback: editor@example.org"),
     "a word of the interface": ("locales/cy/LC_MESSAGES/ui.po", 'msgstr "[cy] Sources"', 'msgstr "Ffynonellau"'),
+    "a heading that becomes a question": (MANUAL, "### If you miss a dose", "## If you miss a dose"),
     "a translation": ("locales/cy/LC_MESSAGES/conditions/hay-fever.po", "[cy] close the", "[cy] cau pob"),
     "the glossary": ("content/glossary/hard-words.yml", "the dust of flowers", "the fine dust of flowers"),
     "who checked a translation": ("locales/cy/record.yml", "Welsh editor", "Another editor"),
@@ -103,7 +104,8 @@ def test_a_build_from_what_is_kept_is_as_a_build_from_nothing(tmp_path: Path, ed
     for name, builds_before in (("kept", True), ("nothing", False)):
         root = write_project(tmp_path / name)
         write_glossary(root, "  - term: pollen\n    meaning: the dust of flowers\n")
-        replace_in(root / CONDITION, "Try these.", "Try these against pollen.")
+        link = "[miss no dose](../../manuals/eye-drops.md#if-you-miss-a-dose)"
+        replace_in(root / CONDITION, "Try these.", f"Try these against pollen, and {link}.")
         translate_all(root, "cy")
         assert run(["messages", "--checked", "hay-fever", "--language", "cy", "--role", "Welsh editor"], root) == 0
         if builds_before:

@@ -8,6 +8,7 @@ samples of the same text spread over 3.7 grades.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from itertools import repeat
 from math import floor
@@ -96,4 +97,7 @@ def prepare(found: Sequence[Sentence]) -> str:
 def fog_pl(found: Sequence[Sentence]) -> float:
     """Gunning's index with textstat's limit for a hard word of Polish, 4 syllables. No age goes with it."""
     use_house_list()
-    return round(float(gunning_fog(prepare(found), POLISH)), 1)
+    with warnings.catch_warnings():
+        # It says each time that it has no list of easy Polish words.
+        warnings.simplefilter("ignore")
+        return round(float(gunning_fog(prepare(found), POLISH)), 1)
