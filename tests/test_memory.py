@@ -90,7 +90,7 @@ EDITS = {
     "its address": ("mkdocs.yml", "https://tiny.example/", "https://other.example/here/"),
     "whom to write to": ("mkdocs.yml", "extra:", "extra:\n  feedback: editor@example.org"),
     "a word of the interface": ("locales/cy/LC_MESSAGES/ui.po", 'msgstr "[cy] Sources"', 'msgstr "Ffynonellau"'),
-    "a heading that becomes a question": (MANUAL, "### If you miss a dose", "## If you miss a dose"),
+    "a heading that becomes a question": (MANUAL, "### If you miss a dose", "## If you miss a dose?"),
     "a translation": ("locales/cy/LC_MESSAGES/conditions/hay-fever.po", "[cy] close the", "[cy] cau pob"),
     "the glossary": ("content/glossary/hard-words.yml", "the dust of flowers", "the fine dust of flowers"),
     "who checked a translation": ("locales/cy/record.yml", "Welsh editor", "Another editor"),
@@ -183,7 +183,7 @@ def test_an_edit_reads_no_body_of_another_document(tmp_path: Path, monkeypatch: 
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more thing.\n", encoding="utf-8")
     assert site(order) == 0
     assert "One more thing." in (tmp_path / "site/conditions/condition-1/index.html").read_text(encoding="utf-8")
-    assert read == []
+    assert [kept for kept in read if b"One more thing." not in kept] == []
 
 
 def test_a_cache_that_keeps_nothing_costs_time_and_nothing_else(
