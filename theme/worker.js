@@ -7,10 +7,22 @@ const home = new URL("./", self.location);
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-// A sheet says in which language it is read: the others in that language are kept with it.
-self.addEventListener("message", (event) => event.waitUntil(keepAll(event.data)));
+// A sheet says in which language it is read: the others in that language are kept with it. Or it says: forget all.
+self.addEventListener("message", (event) => event.waitUntil(event.data.forget ? forgetAll(event) : keepAll(event.data)));
+
+// What is being written into the cache just now. After "forget", nothing more is, until a page asks for it again.
+const writing = new Set();
+let keeps = true;
+
+async function forgetAll({ ports }) {
+  keeps = false;
+  await Promise.allSettled(writing);
+  await caches.delete(CACHE);
+  ports[0].postMessage("forgotten");
+}
 
 async function keepAll({ language, page }) {
+  keeps = true;
   // A newer build may have more sheets.
   await refreshed(new Request(new URL(OFFLINE, home))).catch(() => {});
   const { pages } = (await offline()) ?? { pages: {} };
@@ -19,9 +31,11 @@ async function keepAll({ language, page }) {
 }
 
 async function offline() {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(new URL(OFFLINE, home)))?.json();
+  return (await found(new URL(OFFLINE, home).href))?.json();
 }
+
+// To open a cache would make one.
+const found = (name) => caches.match(name, { cacheName: CACHE });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -36,14 +50,23 @@ async function refreshed(request) {
   // The browser's own store would give an old page without a word.
   const response = await fetch(request, { cache: "no-cache" });
   const name = withoutQuestion(request.url);
-  if (response.ok && response.type === "basic") {
-    const cache = await caches.open(CACHE);
-    await cache.put(name, await dated(response.clone()));
-  } else if (response.status === 404 || response.status === 410) {
+  if (keeps && response.ok && response.type === "basic") {
+    await written(async () => (await caches.open(CACHE)).put(name, await dated(response.clone())));
+  } else if (keeps && (response.status === 404 || response.status === 410)) {
     // What the site no longer has is not to be read later either.
-    await (await caches.open(CACHE)).delete(name);
+    await written(async () => (await caches.open(CACHE)).delete(name));
   }
   return response;
+}
+
+async function written(write) {
+  const work = write();
+  writing.add(work);
+  try {
+    await work;
+  } finally {
+    writing.delete(work);
+  }
 }
 
 // What somebody looked for is not kept.
@@ -59,12 +82,11 @@ async function dated(response) {
 }
 
 async function kept(request) {
-  const cache = await caches.open(CACHE);
-  const found = await cache.match(withoutQuestion(request.url));
+  const answer = await found(withoutQuestion(request.url));
   const { words } = (await offline()) ?? {};
-  if (!found) return request.mode === "navigate" ? page(nothingKept(request, words)) : Response.error();
-  if (!(found.headers.get("content-type") ?? "").includes("html")) return found;
-  return page(withNotice(await found.text(), found.headers.get("x-kept-on"), words ?? {}));
+  if (!answer) return request.mode === "navigate" ? page(nothingKept(request, words)) : Response.error();
+  if (!(answer.headers.get("content-type") ?? "").includes("html")) return answer;
+  return page(withNotice(await answer.text(), answer.headers.get("x-kept-on"), words ?? {}));
 }
 
 // Words that translators wrote are text, whatever signs are in them.

@@ -55,11 +55,27 @@ export async function forgetEverything() {
   } catch {
     // Nothing was kept.
   }
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  for (const worker of workers) {
+    // It may be about to keep more pages.
+    await toldToForget(worker.active);
+    await worker.unregister();
+  }
   if ("caches" in window) {
     for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
   }
-  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  for (const worker of workers) await worker.unregister();
+}
+
+// One of an older version of this site does not answer.
+const PATIENCE = 2000;
+
+function toldToForget(worker) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((done) => {
+    port1.onmessage = done;
+    setTimeout(done, worker ? PATIENCE : 0);
+    worker?.postMessage({ forget: true }, [port2]);
+  });
 }
 
 // This page, those that are read from now on, and all sheets in this language can then be read without a connection.
