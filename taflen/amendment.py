@@ -32,11 +32,11 @@ from taflen.languages.translate import Edition
 from taflen.ledger import EditionNote, Ledger, Name, by_file, note_of_card, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
-from taflen.project import Project
+from taflen.project import FileAndKind, Project
 from taflen.search.entries import entry_from
 from taflen.search.index import with_entry
 from taflen.site import Built, note_of, site_of
-from taflen.source_names import FileAndKind, sources_of
+from taflen.source_names import sources_of
 from taflen.web.document_pages import ASK_3
 
 # All of these are named in the menu of each page, or stand behind a link or a sheet of it.

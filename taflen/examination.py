@@ -54,9 +54,9 @@ from taflen.library import Cards, kept_read, read_file
 from taflen.measures import reading_figures, results
 from taflen.memory import Memory
 from taflen.processes import Task, Workers, Workplace
-from taflen.project import Project
+from taflen.project import FileAndKind, Project
 from taflen.sign_offs import needed_sign_offs
-from taflen.source_names import FileAndKind, shared_sources, sources_of
+from taflen.source_names import shared_sources, sources_of
 from taflen.source_stamp import stamp_of
 from taflen.sources.plain_text import read_text, told
 from taflen.sources.reader import misplaced_files, parsed_source, source_paths

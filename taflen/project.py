@@ -42,6 +42,8 @@ FOLDERS: dict[str, str] = {
     "manuals": "manual",
 }
 CACHE_FOLDER = ".cache"
+# A source file, by its path below the root, and the kind of document that it holds.
+FileAndKind = tuple[str, str]
 KINDS = tuple(FOLDERS.values())
 # Their files are YAML from the first line to the last; the others are Markdown.
 YAML_KINDS = ("glossary", "grid", "organisation")

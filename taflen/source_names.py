@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from taflen.languages.catalogues import COMMON, WORDS, catalogue_name, catalogue_path
-from taflen.project import VERSIONS_FILE, Project
+from taflen.project import VERSIONS_FILE, FileAndKind, Project
 from taflen.sources.reader import source_paths
 from taflen.sources.review_record import review_file
 from taflen.sources.translation_record import record_path
-
-FileAndKind = tuple[str, str]
 
 
 def sources_of(project: Project, file: FileAndKind) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from editor_samples import TODAY, condition, findings
+from projects import CONDITION, findings_in, replace_in, write_project
 
 from taflen.document.about import Withdrawal
 
@@ -39,3 +40,9 @@ def test_evidence_is_good_for_ten_years_or_as_many_as_its_source_says(
     found = findings(replace(document, sources=sources), "evidence-old")
     assert bool(found) is is_old
     assert not found or ("nhs-1" in found[0].message and str(year) in found[0].message)
+
+
+def test_a_letter_that_looks_like_another_one_in_a_number_in_words_stops_no_check(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    replace_in(root / CONDITION, "Try these.", "Try these for fİve days.")
+    assert findings_in(root)

@@ -12,7 +12,7 @@ from taflen.commands.build_order import BuildState
 from taflen.findings import Finding
 from taflen.memory import Memory
 from taflen.processes import Workers
-from taflen.project import FOLDERS, ending_of
+from taflen.project import FOLDERS, FileAndKind, ending_of
 from taflen.publish import Building
 from taflen.site_folder import has_spare
 from taflen.source_stamp import Stamp
@@ -22,7 +22,6 @@ MOST_DOCUMENTS = 8
 # Pages of other documents show the text of these too, or are made from it.
 SHOWN_ELSEWHERE = ("glossary", "organisation", "tool")
 CATALOGUE = re.compile(r"locales/[^/]+/LC_MESSAGES/(.+)\.po")
-FileAndKind = tuple[str, str]
 
 
 def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:

@@ -13,9 +13,9 @@ from taflen.findings import Finding
 from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger, note_of_card
 from taflen.library import Library
 from taflen.memory import Memory
+from taflen.project import FileAndKind
 from taflen.publish import Building
 from taflen.site_folder import files_in, has_spare, put, spare_folder, work_in
-from taflen.source_names import FileAndKind
 from taflen.source_stamp import Stamp, refuse_if_changed
 
 
