@@ -21,6 +21,7 @@ from taflen.data_files import (
     INDEX,
     INDEXES,
     index_key,
+    line_of,
     search_files,
 )
 from taflen.document.from_glossary import meanings_of
@@ -136,7 +137,7 @@ class Amender:
         site = site_of(built, cache)
         files = FilesOfEditions(site, self.project, self.unfinished)
         made = {edition.name: files.of(edition) for edition in edited}
-        notes = {one.name: note_of(site, one, made[one.name], files.place_of(one)) for one in edited}
+        notes = {one.name: note_of(one, made[one.name], files.place_of(one), line_of(site, one)) for one in edited}
         ledger = self._next_ledger(inputs, library.cards, notes)
         if ledger is None or any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
             return None

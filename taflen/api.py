@@ -58,23 +58,17 @@ def _not_present(criteria: Sequence[Result]) -> list[dict[str, str]]:
     return [{"id": one.id, "because": one.because} for one in criteria if one.state == "not present"]
 
 
-def as_json(entries: Iterable[Any]) -> str:
-    """A list as JSON text with an entry on each line, the same for the same entries."""
+def as_json(entries: Iterable[Any]) -> bytes:
+    """A list as JSON with an entry on each line, the same for the same entries."""
     return list_of(lines(entries))
 
 
-def lines(entries: Iterable[Any]) -> Iterator[str]:
+def lines(entries: Iterable[Any]) -> Iterator[bytes]:
     """Each entry of a list as JSON."""
-    return (json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return (json.dumps(entry, ensure_ascii=False).encode() for entry in entries)
 
 
-def list_of(entries: Iterable[str]) -> str:
+def list_of(entries: Iterable[bytes]) -> bytes:
     """The list of entries that are JSON already."""
-    text = ",\n".join(entries)
-    return f"[\n{text}\n]\n" if text else "[]\n"
-
-
-def list_of_bytes(entries: Iterable[bytes]) -> bytes:
-    """The same as `list_of`, of entries that are UTF-8 already."""
     text = b",\n".join(entries)
     return b"[\n%b\n]\n" % text if text else b"[]\n"

@@ -34,10 +34,10 @@ DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
 
 
-def data_files(site: Site, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
-    """The address and the text of each file that is about all languages."""
+def data_files(site: Site, lines: Iterable[bytes], findings: Sequence[Finding]) -> Iterator[tuple[str, str | bytes]]:
+    """The address and the content of each file that is about all languages. `lines` are those of `documents.json`."""
     in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
-    yield DOCUMENTS, api.list_of(line_of(site, edition) for edition in in_use)
+    yield DOCUMENTS, api.list_of(lines)
     yield FINDINGS, api.as_json(map(finding_entry, findings))
     yield SCHEMA, _json(document_schema(site.url))
     yield DOCUMENTS_SCHEMA, _json(documents_schema(site.url))
@@ -103,11 +103,13 @@ def sitemaps(site: Site, listed: Mapping[str, Sequence[Listed]]) -> Iterator[tup
     yield SITEMAP_INDEX, sitemap_index(site.url, list(maps))
 
 
-def line_of(site: Site, edition: Edition) -> str:
-    """An edition in `documents.json`."""
+def line_of(site: Site, edition: Edition) -> bytes:
+    """An edition in `documents.json`; empty if it is withdrawn."""
+    if edition.document.withdrawn:
+        return b""
     criteria = site.criteria.get(edition.document.id, ())
     entry = api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
-    return json.dumps(entry, ensure_ascii=False)
+    return next(api.lines([entry]))
 
 
 def terms_of_use(site: Site) -> str:

@@ -77,11 +77,11 @@ class Ledger:
 
     def document_list(self) -> bytes:
         """The text of `documents.json`."""
-        return api.list_of_bytes(note.line for note in self.editions.values() if note.line)
+        return api.list_of(note.line for note in self.editions.values() if note.line)
 
     def finding_list(self) -> bytes:
         """The text of `findings.json`."""
-        return api.list_of_bytes(self.findings[name][1] for name in sorted(self.findings, key=_worst_first))
+        return api.list_of(self.findings[name][1] for name in sorted(self.findings, key=_worst_first))
 
     def summary(self) -> str:
         """How many findings of each severity, in one line."""
@@ -99,9 +99,7 @@ def by_file(findings: Sequence[Finding]) -> dict[tuple[Severity, str], tuple[int
     """Findings that are in order, as a ledger notes them."""
     groups = groupby(findings, lambda finding: (finding.severity, finding.place.path))
     listed = {name: list(group) for name, group in groups}
-    return {
-        name: (len(some), ",\n".join(api.lines(map(finding_entry, some))).encode()) for name, some in listed.items()
-    }
+    return {name: (len(some), b",\n".join(api.lines(map(finding_entry, some)))) for name, some in listed.items()}
 
 
 def note_of_card(card: Card) -> CardNote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -61,6 +61,8 @@ from taflen.web.stylesheet import more_styles, stylesheet
 from taflen.web.templates import THEME
 
 LICENCE = "LICENSE"
+# Notes what was made of an edition.
+Note = Callable[[Edition, EditionFiles], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class Built:
     workers: Workers = field(default_factory=Workers)
 
 
-def write_site(built: Built, folder: Path, cache: Cache) -> dict[Name, EditionNote]:
-    """Write the whole site into an empty folder, and note of each edition what was written.
+def write_site(built: Built, folder: Path, cache: Cache, *, with_notes: bool = False) -> dict[Name, EditionNote]:
+    """Write the whole site into an empty folder, and note of each edition what was written, `with_notes`.
 
     What is unfinished stands beside that folder.
     """
@@ -95,7 +97,13 @@ def write_site(built: Built, folder: Path, cache: Cache) -> dict[Name, EditionNo
     files = FilesOfEditions(site, project, folder.parent)
     files.make(built.workers)
     listed: dict[str, list[Listed]] = {}
+    lines = {name: line_of(site, edition) for name, edition in site.editions.items()}
     notes: dict[Name, EditionNote] = {}
+
+    def note(edition: Edition, made: EditionFiles) -> None:
+        if with_notes:
+            notes[edition.name] = note_of(edition, made, files.place_of(edition), lines[edition.name])
+
     _write(folder / NOT_FOUND, not_found_page(project, not_found_data(project, editions.languages)))
     for language in site.languages:
         pages = other_pages(site, language, files.around(language))
@@ -109,11 +117,13 @@ def write_site(built: Built, folder: Path, cache: Cache) -> dict[Name, EditionNo
         _write(folder / "assets" / asset.name, asset.read_bytes())
     _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
     for language in editions.languages:
-        for name, content in _of_language(site, language, files, (folder, listed[language.code], notes)):
+        for name, content in _of_language(site, language, files, (folder, listed[language.code], note)):
             _write(folder / name, content)
     others = {**offline_files(site), **hosting_files(project.site_url)}
-    for name, text in chain(data_files(site, editions.findings), sitemaps(site, listed), others.items()):
-        _write(folder / name, text)
+    for name, content in chain(
+        data_files(site, filter(None, lines.values()), editions.findings), sitemaps(site, listed), others.items()
+    ):
+        _write(folder / name, content)
     return notes
 
 
@@ -151,15 +161,15 @@ def site_of(built: Built, cache: Cache) -> Site:
 
 
 def _of_language(
-    site: Site, language: Language, files: FilesOfEditions, into: tuple[Path, list[Listed], dict[Name, EditionNote]]
+    site: Site, language: Language, files: FilesOfEditions, into: tuple[Path, list[Listed], Note]
 ) -> Iterator[tuple[str, str | bytes]]:
     """Write the files of each edition of a language and note what is listed; then what is made of all of them."""
-    folder, listed, notes = into
+    folder, listed, note = into
     own = [edition for (code, _), edition in site.editions.items() if code == language.code]
     searched: list[bytes] = []
     for edition in own:
         made = files.of(edition)
-        notes[edition.name] = note_of(site, edition, made, files.place_of(edition))
+        note(edition, made)
         listed += made.listed
         for address, content in made.by_address(edition):
             _write(folder / address, content)
@@ -169,9 +179,8 @@ def _of_language(
     yield from search_files(language, kept_index(site.memory, language, searched)).items()
 
 
-def note_of(site: Site, edition: Edition, made: EditionFiles, kept: str) -> EditionNote:
-    """What is noted of an edition for the next build. `kept` is where the cache keeps its files."""
-    line = b"" if edition.document.withdrawn else line_of(site, edition).encode()
+def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
+    """What is noted of an edition for the next build: where the cache keeps its files, its line in `documents.json`."""
     searched = searched_digest(made.search) if made.search else ""
     return EditionNote(kept, made.shape, seen_of(edition), line, searched)
 

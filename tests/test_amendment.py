@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,15 @@ def test_a_build_that_was_killed_before_it_noted_what_it_built_does_no_harm(
     replace_in(root / CONDITION, "rinse your nose", "rinse the nose")
     assert site(public(root)) == 0
     assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+
+
+def test_a_repository_that_was_moved_is_built_into_the_same_site(tmp_path: Path) -> None:
+    root, moved, out = write(tmp_path / "one"), tmp_path / "other", tmp_path / "site"
+    assert site(replace(public(root), out=out)) == 0
+    root.rename(moved)
+    replace_in(moved / CONDITION, "close the windows", "close all windows")
+    assert site(replace(public(moved), out=out)) == 0
+    assert folder_digest(out, (".",)) == from_nothing(moved, tmp_path / "nothing")
 
 
 def build(root: Path) -> None:

@@ -106,10 +106,10 @@ def test_a_site_is_of_one_state_of_its_files(tmp_path: Path, capsys: pytest.Capt
     root = smallest_project(tmp_path)
     edits: list[int] = []
 
-    def edited_meanwhile(built: Built, *others: object) -> dict[Name, EditionNote]:
+    def edited_meanwhile(built: Built, *others: object, **more: object) -> dict[Name, EditionNote]:
         if not edits:
             edits.append(replace_in(root / PAGE, "plain words", "short words"))
-        return write_site(built, *others)  # type: ignore[arg-type]
+        return write_site(built, *others, **more)  # type: ignore[arg-type]
 
     with patch("taflen.commands.whole_site.write_site", edited_meanwhile):
         assert run(["site"], root) == 0
@@ -124,9 +124,9 @@ def test_files_that_change_all_the_time_leave_the_last_site(tmp_path: Path, caps
     assert run(["site"], root) == 0
     standing = files_of(root / "site")
 
-    def edited_meanwhile(built: Built, *others: object) -> dict[Name, EditionNote]:
+    def edited_meanwhile(built: Built, *others: object, **more: object) -> dict[Name, EditionNote]:
         (root / PAGE).touch()
-        return write_site(built, *others)  # type: ignore[arg-type]
+        return write_site(built, *others, **more)  # type: ignore[arg-type]
 
     replace_in(root / PAGE, "plain words", "short words")
     with patch("taflen.commands.whole_site.write_site", edited_meanwhile), patch("taflen.commands.site.MOST_TRIES", 2):

@@ -86,8 +86,10 @@ class BuildState:
         """The source files that are no longer as at the last build; None if there are others now, or if all may be."""
         if self._last.get("around") != self.around or self._last.get("names") != digest(self._sources):
             return None
+        # None is noted after the whole repository was moved.
+        noted = {path: known[-1] for path, known in self._noted.items()}
         root = self.project.root
-        return [name for name, said in self._sources.items() if self._noted[f"{root}/{name}"][-1] != said]
+        return [name for name, said in self._sources.items() if noted.get(f"{root}/{name}") != said]
 
     def needs_nothing(self) -> bool:
         """Whether a build would give what is there. If so, say that. After one that was killed there is litter."""

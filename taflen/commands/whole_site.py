@@ -72,7 +72,7 @@ def whole_site(
     pdfs = chain(files_of_leaflets(printed), all_files([*proofs, *papers.printed]))
     on_site = by_edition(printed), papers.prints
     built = Built(project, library, editions, order.today, memory, order.public, *on_site, pdfs, workers)
-    notes = write_site(built, building.empty_folder(), cache)
+    notes = write_site(built, building.empty_folder(), cache, with_notes=not is_served and order.can_be_amended)
     refuse_if_changed(project.root, stamp)
     building.publish()
     if not is_served:
