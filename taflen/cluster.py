@@ -77,7 +77,8 @@ class Cluster(Workers):
 
         cores = self._cores()
         common = sources(place.root, shared_sources(self._project))
-        everything = self._client.scatter(pickle.dumps((task.work, common)), broadcast=True, hash=True)
+        # As something to do, not as data for one worker to keep: what a worker had that was killed, another does again.
+        everything = self._client.submit(bytes, pickle.dumps((task.work, common)), pure=False)
         shares = (things[start : start + SHARE] for start in range(0, len(things), SHARE))
         begun = (self._begin(task, share, everything, place.root) for share in shares)
         running = set(islice(begun, cores * AHEAD))
