@@ -8,6 +8,9 @@ from pathlib import Path
 
 # Most of what a build makes it keeps to its end: to look for what nobody needs more rarely makes the start faster.
 gc.set_threshold(50_000, 20, 20)
+# Python keeps what it compiles beside the modules, also where the environment would not have it so (images for
+# containers often do): to compile all of ours takes longer than most builds.
+sys.dont_write_bytecode = False
 
 try:
     from taflen.cli import run

@@ -107,6 +107,14 @@ def test_without_its_libraries_the_program_says_how_to_get_them() -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_what_python_compiles_is_kept_for_the_next_start_also_where_the_environment_says_not_to(tmp_path: Path) -> None:
+    shutil.copytree(GENERATOR / "taflen", tmp_path / "taflen", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(GENERATOR / "build.py", tmp_path)
+    call = [sys.executable, str(tmp_path / "build.py"), "--help"]
+    subprocess.run(call, check=True, capture_output=True, env={"PYTHONDONTWRITEBYTECODE": "1"})
+    assert list((tmp_path / "taflen").rglob("__pycache__/cli.*.pyc"))
+
+
 def test_messages_update_the_catalogues_and_say_what_is_missing(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
