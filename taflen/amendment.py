@@ -30,7 +30,7 @@ from taflen.editions import Editions, make_editions
 from taflen.findings import Finding, in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import EditionNote, Ledger, Name, by_file, note_of_card, seen_of
+from taflen.ledger import Ledger, Name, counted, finding_list, note_of_card, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
 from taflen.project import FileAndKind, Project
@@ -50,7 +50,7 @@ Change = tuple[dict[str, bytes], set[str]]
 class Amendment:
     """`changed` are the files of the site that are new, by address, and `gone` those that are no more.
 
-    `ledger` is that of the new site, but for its files.
+    `ledger` is that of the new site.
     """
 
     changed: Mapping[str, bytes]
@@ -63,7 +63,8 @@ class Amender:
     """Makes the amendment of a public site without paper, after texts of the `edited` documents have changed.
 
     `ledger` is that of the last site; `unfinished` is a folder for what the next build may clear away; `findings` waits
-    for what is found in the edited documents.
+    for what is found in the edited documents, and gives None if the last site is not there to go on from; `last_file`
+    gives what is in a file of it, by address.
     """
 
     project: Project
@@ -72,7 +73,8 @@ class Amender:
     ledger: Ledger
     edited: Sequence[FileAndKind]
     unfinished: Path
-    findings: Callable[[], Sequence[Finding]]
+    findings: Callable[[], Sequence[Finding] | None]
+    last_file: Callable[[str], bytes]
 
     def amendment(self, cache: Cache, inputs: str) -> Amendment | None:
         """What changes; None if that may be more than the texts of some documents, or if anything is wrong.
@@ -97,8 +99,7 @@ class Amender:
         cards: list[Card] = []
         for path, kind in self.edited:
             card = kept_read(self.project.root, path, kind, self.memory).card
-            old = self.ledger.cards.get(path)
-            if card is None or old is None or _as_others_see(card) != _as_others_see(old.card):
+            if card is None or note_of_card(card) != self.ledger.cards.get(path):
                 return None
             cards.append(card)
         return cards
@@ -118,14 +119,13 @@ class Amender:
             for path, note in notes.items()
             if path in paths or note.kind in ALWAYS_NEEDED or note.id in named or ids.intersection(note.conditions)
         }
-        new = {card.path: card for card in own}
-        cards = Cards(tuple(new.get(path) or note.card for path, note in wanted.items()), frozenset())
+        read = [kept_read(self.project.root, path, note.kind, self.memory) for path, note in wanted.items()]
+        cards = Cards(tuple(one.card for one in read if one.card), frozenset())
         for card in own:
             leads = unpublished_links(cards, card) if card.status == "published" else ()
             if any(findings_beside(self.project.root, cards, card)) or any(leads):
                 return None
-        read = [kept_read(self.project.root, path, note.kind, self.memory).document for path, note in wanted.items()]
-        documents = tuple(document for document in read if document)
+        documents = tuple(one.document for one in read if one.document)
         return Library(documents, (), cards, self.ledger.outline, meanings=meanings_of(documents))
 
     def _amended(
@@ -137,9 +137,9 @@ class Amender:
         site = site_of(built, cache)
         files = FilesOfEditions(site, self.project, self.unfinished)
         made = {edition.name: files.of(edition) for edition in edited}
-        notes = {one.name: note_of(one, made[one.name], files.place_of(one), line_of(site, one)) for one in edited}
-        ledger = self._next_ledger(inputs, library.cards, notes)
-        if ledger is None or any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
+        lines = {edition.name: line_of(site, edition) for edition in edited}
+        notes = {one.name: note_of(one, made[one.name], files.place_of(one), lines[one.name]) for one in edited}
+        if any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
             return None
         last = {name: found for name in notes if (found := kept_at(cache, self.ledger.editions[name].kept))}
         if last.keys() != notes.keys():
@@ -148,6 +148,7 @@ class Amender:
         now = {address: content for one in edited for address, content in made[one.name].by_address(one)}
         changed = {address: content for address, content in now.items() if (address, content) not in before}
         gone: set[str] = set()
+        ledger = replace(self.ledger, inputs=inputs, editions={**self.ledger.editions, **notes})
         for language in editions.languages:
             searched = {name: (last[name].search, one.search) for name, one in made.items() if name[0] == language.code}
             change = self._search(language, ledger, searched)
@@ -155,26 +156,32 @@ class Amender:
                 return None
             changed |= change[0]
             gone |= change[1]
-        changed[DOCUMENTS] = ledger.document_list()
-        changed[FINDINGS] = ledger.finding_list()
-        return Amendment(changed, frozenset(gone), ledger)
-
-    def _next_ledger(self, inputs: str, cards: Cards, notes: Mapping[Name, EditionNote]) -> Ledger | None:
-        """The ledger of the new site, but for its files; None after errors, or if other files have findings too."""
-        own = {path for file in self.edited for path in sources_of(self.project, file)}
-        found = by_file(in_order(self.findings()))
-        if any(severity == "error" or path not in own for severity, path in found):
+        lists = self._lists(ledger, lines)
+        if lists is None:
             return None
-        kept = {name: some for name, some in self.ledger.findings.items() if name[1] not in own}
-        editions = {name: notes.get(name, note) for name, note in self.ledger.editions.items()}
-        new = {card.path: note_of_card(card) for path, _ in self.edited if (card := cards.at(path))}
-        return replace(
-            self.ledger,
-            inputs=inputs,
-            cards={**self.ledger.cards, **new},
-            editions=editions,
-            findings={**kept, **found},
-        )
+        changed |= lists[0]
+        return Amendment(changed, frozenset(gone), lists[1])
+
+    def _lists(self, ledger: Ledger, lines: Mapping[Name, bytes]) -> tuple[dict[str, bytes], Ledger] | None:
+        """The lists of documents and findings, and the ledger with what was found.
+
+        None after errors, if other files have findings too, or if the last site is not there.
+        """
+        own = {path for file in self.edited for path in sources_of(self.project, file)}
+        found = self.findings()
+        if found is None or any(one.severity == "error" or one.place.path not in own for one in found):
+            return None
+        found = in_order(found)
+        try:
+            lists = {
+                DOCUMENTS: ledger.document_list(self.last_file(DOCUMENTS), lines),
+                FINDINGS: finding_list(self.last_file(FINDINGS), ledger.findings, own, found),
+            }
+        except ValueError:
+            # Somebody has changed a list in a way that its size and time do not show.
+            return None
+        kept = {group: count for group, count in ledger.findings.items() if group[1] not in own}
+        return lists, replace(ledger, findings={**kept, **counted(found)})
 
     def _search(
         self, language: Language, ledger: Ledger, searched: Mapping[Name, tuple[bytes, bytes]]
@@ -198,9 +205,3 @@ class Amender:
         after = search_files(language, self.memory.remembered(INDEX, new_key, lambda: index, INDEXES))
         changed = {address: content for address, content in after.items() if before.get(address) != content}
         return changed, before.keys() - after.keys()
-
-
-def _as_others_see(card: Card) -> Card:
-    """A card without what only the checks of its own document look at."""
-    pictures = tuple(sorted({replace(picture, place=card.place) for picture in card.pictures}, key=repr))
-    return replace(card, links=(), pictures=pictures)

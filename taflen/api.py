@@ -72,3 +72,8 @@ def list_of(entries: Iterable[bytes]) -> bytes:
     """The list of entries that are JSON already."""
     text = b",\n".join(entries)
     return b"[\n%b\n]\n" % text if text else b"[]\n"
+
+
+def entries_of(text: bytes) -> list[bytes]:
+    """The entries of a list that `list_of` gave. No entry holds the end of a line: in JSON it is written as a sign."""
+    return text.removeprefix(b"[\n").removesuffix(b"\n]\n").split(b",\n") if text != b"[]\n" else []

@@ -1,14 +1,16 @@
 """What a build has written, document by document, so that the next one can write some of them anew and leave the rest.
 
 A ledger is true of one order, program and theme: it is kept by these. Whether the site is still as it says, and which
-sources are no longer, is for those who use it to look up.
+sources are no longer, is for those who use it to look up. What stands in files of the site it does not hold again, so
+it stays small.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any, NamedTuple
 
 from taflen import api
@@ -18,41 +20,36 @@ from taflen.document.later import Later
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
 from taflen.kept_trees import TREES
 from taflen.languages.translate import Edition
-from taflen.site_folder import Files
 
 STEP = "ledger"
 # A language code and the id of a document.
 Name = tuple[str, str]
+# A severity and a file.
+Group = tuple[Severity, str]
 
 
 class CardNote(NamedTuple):
-    """What is noted of a document. `kept` is its card, which is read only if somebody asks for it."""
+    """What is noted of a document. `seen` is a hash of what its card says to others."""
 
     id: str
     kind: str
     is_in_use: bool
     conditions: tuple[str, ...]
-    kept: bytes
-
-    @property
-    def card(self) -> Card:
-        """What the rest of the library must know of it."""
-        card: Card = TREES.from_bytes(self.kept)
-        return card
+    seen: str
 
 
 class EditionNote(NamedTuple):
     """What is noted of an edition.
 
     `kept` is where the cache keeps its files, `shape` a hash of the addresses of its pages and of what lists of pages
-    say of them, `seen` of what pages of other documents may show of it; `line` is its entry in `documents.json`, empty
-    for what is withdrawn; `searched` is a hash of what the search has of it, or empty.
+    say of them, `seen` of what pages of other documents may show of it; `is_listed` in `documents.json` unless it is
+    withdrawn; `searched` is a hash of what the search has of it, or empty.
     """
 
     kept: str
     shape: str
     seen: str
-    line: bytes
+    is_listed: bool
     searched: str
 
 
@@ -60,52 +57,70 @@ class EditionNote(NamedTuple):
 class Ledger:
     """`inputs` is a hash of all that the site is made from, `cards` go by file, in the order of the library.
 
-    `editions` are those of the site, in its order. `findings` are, by severity and file, how many there are, and they
-    themselves as they stand in `findings.json`.  `files` are those of the site.
+    `editions` are those of the site, in its order. `findings` are how many there are, by severity and file.
     """
 
     inputs: str
     cards: dict[str, CardNote]
     outline: str
     editions: Mapping[Name, EditionNote]
-    findings: Mapping[tuple[Severity, str], tuple[int, bytes]]
-    files: Files
+    findings: Mapping[Group, int]
 
-    def with_files(self, files: Files) -> Ledger:
-        """The same with the files of the site as they now are."""
-        return replace(self, files=files)
+    def document_list(self, last: bytes, lines: Mapping[Name, bytes]) -> bytes:
+        """The text of `documents.json` from its `last` one, with other lines for some editions.
 
-    def document_list(self) -> bytes:
-        """The text of `documents.json`."""
-        return api.list_of(note.line for note in self.editions.values() if note.line)
-
-    def finding_list(self) -> bytes:
-        """The text of `findings.json`."""
-        return api.list_of(self.findings[name][1] for name in sorted(self.findings, key=_worst_first))
+        Raises ValueError if that is not the one of the last site.
+        """
+        listed = [name for name, note in self.editions.items() if note.is_listed]
+        entries = zip(listed, api.entries_of(last), strict=True)
+        return api.list_of(lines.get(name, entry) for name, entry in entries)
 
     def summary(self) -> str:
         """How many findings of each severity, in one line."""
         counts = {severity: 0 for severity in SEVERITIES}
-        for (severity, _), (count, _) in self.findings.items():
+        for (severity, _), count in self.findings.items():
             counts[severity] += count
         return ", ".join(f"{severity}: {count}" for severity, count in counts.items())
 
 
-def _worst_first(name: tuple[Severity, str]) -> tuple[int, str]:
-    return SEVERITIES.index(name[0]), name[1]
+def finding_list(last: bytes, counts: Mapping[Group, int], own: Container[str], found: Sequence[Finding]) -> bytes:
+    """The text of `findings.json` from its `last` one: with what is now `found` in files of our `own`.
+
+    `counts` are those of the last one. Raises ValueError if that is another one.
+    """
+    read = api.entries_of(last)
+    if len(read) != sum(counts.values()):
+        raise ValueError("this is not the list of findings of the last site")
+    entries = iter(read)
+    by_group = {group: list(islice(entries, counts[group])) for group in sorted(counts, key=_worst_first)}
+    kept = {group: some for group, some in by_group.items() if group[1] not in own}
+    new = {group: list(api.lines(map(finding_entry, some))) for group, some in groupby(found, _group_of)}
+    return api.list_of(chain.from_iterable(some for _, some in sorted({**kept, **new}.items(), key=_by_group)))
 
 
-def by_file(findings: Sequence[Finding]) -> dict[tuple[Severity, str], tuple[int, bytes]]:
-    """Findings that are in order, as a ledger notes them."""
-    groups = groupby(findings, lambda finding: (finding.severity, finding.place.path))
-    listed = {name: list(group) for name, group in groups}
-    return {name: (len(some), b",\n".join(api.lines(map(finding_entry, some)))) for name, some in listed.items()}
+def _by_group(one: tuple[Group, object]) -> tuple[int, str]:
+    return _worst_first(one[0])
+
+
+def _worst_first(group: Group) -> tuple[int, str]:
+    return SEVERITIES.index(group[0]), group[1]
+
+
+def _group_of(finding: Finding) -> Group:
+    return finding.severity, finding.place.path
+
+
+def counted(findings: Iterable[Finding]) -> Counter[Group]:
+    """How many findings there are, by severity and file."""
+    return Counter(map(_group_of, findings))
 
 
 def note_of_card(card: Card) -> CardNote:
-    """What is noted of a document."""
+    """What is noted of a document. What only the checks of itself look at, others do not see."""
     is_in_use = card.status == "published" and not card.is_withdrawn
-    return CardNote(card.id, card.kind, is_in_use, card.conditions, TREES.to_bytes(card))
+    pictures = tuple(sorted({replace(picture, place=card.place) for picture in card.pictures}, key=repr))
+    seen = digest([repr(replace(card, links=(), pictures=pictures))])
+    return CardNote(card.id, card.kind, is_in_use, card.conditions, seen)
 
 
 def seen_of(edition: Edition) -> str:
@@ -119,7 +134,7 @@ def keep(cache: Cache, around: str, ledger: Ledger) -> None:
     data = {field.name: getattr(ledger, field.name) for field in fields(ledger)}
     for name in ("cards", "editions"):
         data[name] = {key: tuple(note) for key, note in data[name].items()}
-    cache.keep(cache.path(STEP, [around]), TREES.to_bytes(data))
+    cache.keep(cache.path(STEP, [around]), TREES.to_bytes({**data, "findings": dict(ledger.findings)}))
 
 
 def kept_ledger(cache: Cache, around: str) -> Ledger | None:

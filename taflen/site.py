@@ -180,9 +180,9 @@ def _of_language(
 
 
 def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
-    """What is noted of an edition for the next build: where the cache keeps its files, its line in `documents.json`."""
+    """What is noted of an edition for the next build: where the cache keeps its files, and what stands in lists."""
     searched = searched_digest(made.search) if made.search else ""
-    return EditionNote(kept, made.shape, seen_of(edition), line, searched)
+    return EditionNote(kept, made.shape, seen_of(edition), bool(line), searched)
 
 
 def _settings(project: Project, cache: Cache) -> list[str]:

@@ -1,22 +1,70 @@
 """The files of a site as a folder holds them, and a spare folder with the same ones, to make the next site in.
 
 The files in both are the same files of the disk (hard links), so a spare takes no room. What changes is written as a
-new file: nothing ever writes into one that both have.
+new file: nothing ever writes into one that both have. After a site was made in the spare, the spare is the site before
+that one: what it is behind in is noted, so that the next build need not look for it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 SPARE = ".spare"
 # Beside the spare, while somebody changes it.
 TOUCHED = "touched"
+BYTES_OF_A_SUM = 16
+SUMS = 1 << 8 * BYTES_OF_A_SUM
 # Number on the disk, size, and time of the last change, in nanoseconds.
 Mark = tuple[int, int, int]
 Files = dict[str, Mark]
+
+
+class Holding(NamedTuple):
+    """What a folder holds, as two sums over its files: one file more, fewer or changed makes them others.
+
+    `files` is of their names, sizes and times; `here` also of their numbers on the disk, which no copy has.
+    """
+
+    files: int = 0
+    here: int = 0
+
+    def with_file(self, address: str, mark: Mark | None) -> Holding:
+        """With one more, if there is such a file."""
+        return self._changed(address, mark, 1)
+
+    def without(self, address: str, mark: Mark | None) -> Holding:
+        """With one fewer."""
+        return self._changed(address, mark, -1)
+
+    def _changed(self, address: str, mark: Mark | None, by: int) -> Holding:
+        if mark is None:
+            return self
+        one = _sum_of(address, mark)
+        return Holding((self.files + by * one) % SUMS, (self.here + by * one * mark[0]) % SUMS)
+
+
+class Standing(NamedTuple):
+    """What the site of the last build holds, and the addresses of the files in which its spare is another."""
+
+    site: Holding
+    behind: Sequence[str] = ()
+
+
+def holding_of(files: Mapping[str, Mark]) -> Holding:
+    """What a folder with these files holds."""
+    sums = [(_sum_of(address, mark), mark[0]) for address, mark in files.items()]
+    return Holding(sum(one for one, _ in sums) % SUMS, sum(one * number for one, number in sums) % SUMS)
+
+
+def _sum_of(address: str, mark: Mark) -> int:
+    said = f"{mark[1]} {mark[2]} {address}".encode(errors="surrogateescape")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=BYTES_OF_A_SUM).digest(), "big")
 
 
 def spare_folder(out: Path) -> Path:
@@ -29,45 +77,58 @@ def files_in(folder: Path) -> Files:
     return dict(_files(str(folder), "")) if folder.is_dir() else {}
 
 
-def bring_up_to_date(spare: Path, out: Path, files: Mapping[str, Mark]) -> bool:
-    """Let a spare hold the `files` of the site in `out`; False if `out` does not hold them.
+def has_spare(out: Path, last: Standing) -> bool:
+    """Whether there is a spare that holds the files of the last site: it is brought up to date.
 
-    What else it holds is looked for only if somebody was killed while at work in it: a file that a person has put into
-    the site goes with the next whole build. Raises OSError if the two folders cannot share files.
+    False if the site in `out` is no longer the last one, or if two folders cannot share files here.
     """
-    touched = spare.with_name(TOUCHED)
-    if touched.exists() or not spare.is_dir():
-        spare.parent.mkdir(mode=0o700, exist_ok=True)
-        touched.touch()
-        for address in files_in(spare).keys() - files.keys():
-            (spare / address).unlink()
-        spare.mkdir(exist_ok=True)
-        spare.chmod(0o755)
-    wrong = [address for address, mark in files.items() if _mark_at(f"{spare}/{address}") != mark]
-    if any(_mark_at(f"{out}/{address}") != files[address] for address in wrong):
-        return False
-    touched.touch()
-    ready: set[str] = set()
-    for address in wrong:
-        path = f"{spare}/{address}"
-        folder = os.path.dirname(path)
-        if folder not in ready:
-            os.makedirs(folder, exist_ok=True)
-            ready.add(folder)
-        if os.path.lexists(path):
-            os.unlink(path)
-        os.link(f"{out}/{address}", path, follow_symlinks=False)
-    touched.unlink()
-    return True
-
-
-def has_spare(out: Path, files: Mapping[str, Mark]) -> bool:
-    """Whether there is a spare that holds these files of a site: it is brought up to date."""
     try:
-        return bring_up_to_date(spare_folder(out), out, files)
+        return _catches_up(out, last) or _is_made(out, last)
     except OSError:
         # Not every file system lets two folders share files: then each site is made as a whole.
         return False
+
+
+def _catches_up(out: Path, last: Standing) -> bool:
+    """Bring a spare up to date, if it is behind in no more than is noted, and nobody was killed at work in it."""
+    spare = spare_folder(out)
+    if spare.with_name(TOUCHED).exists() or not spare.is_dir():
+        return False
+    found = files_in(spare)
+    holding = holding_of(found)
+    for address in last.behind:
+        holding = holding.without(address, found.get(address)).with_file(address, mark_at(out, address))
+    if holding != last.site:
+        return False
+    with work_in(spare):
+        for address in last.behind:
+            (spare / address).unlink(missing_ok=True)
+            if (out / address).exists():
+                (spare / address).parent.mkdir(parents=True, exist_ok=True)
+                _share(out, spare, address)
+    return True
+
+
+def _is_made(out: Path, last: Standing) -> bool:
+    """Make a new spare of the site, if that is still the last one."""
+    files = files_in(out)
+    if holding_of(files) != last.site:
+        return False
+    spare = spare_folder(out)
+    shutil.rmtree(spare.parent, ignore_errors=True)
+    spare.parent.mkdir(mode=0o700)
+    with work_in(spare):
+        for folder in dict.fromkeys(os.path.dirname(f"{spare}/{address}") for address in files):
+            os.makedirs(folder, exist_ok=True)
+        spare.chmod(0o755)
+        for address in files:
+            _share(out, spare, address)
+    return True
+
+
+def _share(out: Path, spare: Path, address: str) -> None:
+    """Let a spare have the file of the site at an address."""
+    os.link(f"{out}/{address}", f"{spare}/{address}", follow_symlinks=False)
 
 
 @contextmanager
@@ -88,10 +149,10 @@ def put(folder: Path, address: str, content: bytes) -> Mark:
     return _mark(os.lstat(path))
 
 
-def _mark_at(path: str) -> Mark | None:
-    """The mark of a file; None if there is none."""
+def mark_at(folder: Path, address: str) -> Mark | None:
+    """The mark of a file in a folder; None if there is none."""
     try:
-        return _mark(os.lstat(path))
+        return _mark(os.lstat(f"{folder}/{address}"))
     except OSError:
         return None
 

@@ -19,11 +19,11 @@ from taflen.commands import amended_site
 from taflen.commands.build_order import BuildState, Order
 from taflen.commands.site import site
 from taflen.file_digests import FileDigests
-from taflen.ledger import Ledger, kept_ledger
+from taflen.ledger import Ledger, finding_list, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
 from taflen.search.index import as_bytes, files_of, index_from, index_of, with_entry
-from taflen.site_folder import files_in, spare_folder, work_in
+from taflen.site_folder import Holding, files_in, holding_of, spare_folder, work_in
 
 # Edits, and whether the site is made from the last one after them.
 EDITS = {
@@ -286,8 +286,40 @@ def test_a_ledger_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
     state = BuildState(public(root))
     kept = kept_ledger(Cache(state.project.cache, state.program), state.around)
     assert isinstance(kept, Ledger)
-    assert kept.document_list() == (root / "site/api/documents.json").read_bytes()
-    assert kept.finding_list() == (root / "site/api/findings.json").read_bytes()
+    documents, findings = ((root / f"site/api/{name}.json").read_bytes() for name in ("documents", "findings"))
+    assert kept.document_list(documents, {}) == documents
+    assert finding_list(findings, kept.findings, (), ()) == findings
+
+
+def test_a_list_that_is_not_of_the_last_site_is_not_gone_on_with(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    assert site(public(root)) == 0
+    state = BuildState(public(root))
+    kept = kept_ledger(Cache(state.project.cache, state.program), state.around)
+    assert isinstance(kept, Ledger)
+    for text in (b"[]\n", b"[\n1\n]\n", b"not ours"):
+        with pytest.raises(ValueError, match=r"."):
+            kept.document_list(text, {})
+        with pytest.raises(ValueError, match="not the list"):
+            finding_list(text, kept.findings, (), ())
+
+
+def test_two_folders_hold_the_same_only_if_every_file_is_the_same() -> None:
+    files = {"a/index.html": (1, 10, 100), "b/index.html": (2, 10, 100)}
+    holding = holding_of(files)
+    others = (
+        {"a/index.html": (1, 10, 100)},
+        {**files, "b/index.html": (2, 11, 100)},
+        {**files, "b/index.html": (2, 10, 101)},
+        {"a/index.html": (1, 10, 100), "c/index.html": (2, 10, 100)},
+    )
+    assert holding.files not in [holding_of(other).files for other in others]
+    copy = holding_of({address: (mark[0] + 5, *mark[1:]) for address, mark in files.items()})
+    assert copy.files == holding.files and copy.here != holding.here
+    changed = holding.without("b/index.html", (2, 10, 100)).with_file("b/index.html", (9, 12, 104))
+    assert changed == holding_of({**files, "b/index.html": (9, 12, 104)})
+    assert changed.without("a/index.html", (1, 10, 100)).without("b/index.html", (9, 12, 104)) == Holding()
+    assert holding.with_file("c/index.html", None) == holding
 
 
 # The index of the search

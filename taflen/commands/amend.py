@@ -42,20 +42,19 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
     return told
 
 
-def _prepare(state: BuildState, edited: Sequence[FileAndKind]) -> tuple[list[Finding], bool]:
-    """What is wrong with documents, and whether there is a spare that holds the last site.
+def _prepare(state: BuildState, edited: Sequence[FileAndKind]) -> list[Finding] | None:
+    """What is wrong with documents; None if there is no spare that holds the last site.
 
     What is made on the way is left in the cache.
     """
     from taflen.examination import Examiner, examined_files
-    from taflen.ledger import kept_ledger
 
     kept = Cache(state.project.cache, state.program)
     examiner = Examiner(state.project, state.order.today, is_public=True, memory=Memory(kept, for_one_build=True))
     examined = examined_files(examiner, edited, Workers(1))
-    ledger = kept_ledger(kept, state.around)
-    is_ready = ledger is not None and ledger.inputs == state.last_inputs and has_spare(state.out, ledger.files)
-    return [finding for one in examined for finding in one.findings], is_ready
+    if not has_spare(state.out, state.last_standing):
+        return None
+    return [finding for one in examined for finding in one.findings]
 
 
 def edited_documents(changed: Sequence[str]) -> list[FileAndKind]:

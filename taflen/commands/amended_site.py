@@ -10,12 +10,12 @@ from taflen.cache import Cache
 from taflen.commands.build_order import BuildState, shown
 from taflen.editions import Editions
 from taflen.findings import Finding
-from taflen.ledger import EditionNote, Ledger, Name, by_file, keep, kept_ledger, note_of_card
+from taflen.ledger import EditionNote, Ledger, Name, counted, keep, kept_ledger, note_of_card
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.project import FileAndKind
 from taflen.publish import Building
-from taflen.site_folder import files_in, has_spare, put, spare_folder, work_in
+from taflen.site_folder import Standing, files_in, has_spare, holding_of, mark_at, put, spare_folder, work_in
 from taflen.source_stamp import Stamp, refuse_if_changed
 
 
@@ -23,17 +23,16 @@ def remember(
     state: BuildState, library: Library, editions: Editions, notes: Mapping[Name, EditionNote], cache: Cache
 ) -> None:
     """Note what was built."""
-    files = files_in(state.out)
+    standing = Standing(holding_of(files_in(state.out)))
     if state.order.can_be_amended:
         cards = {card.path: note_of_card(card) for card in library.cards.all}
-        ledger = Ledger(state.inputs, cards, library.outline, notes, by_file(editions.findings), files)
-        keep(cache, state.around, ledger)
-        has_spare(state.out, files)
-    state.remember(files)
+        keep(cache, state.around, Ledger(state.inputs, cards, library.outline, notes, counted(editions.findings)))
+        has_spare(state.out, standing)
+    state.remember(standing)
 
 
-# The files that have changed, and what waits for what is wrong in them, and for whether there is a spare.
-Prepared = tuple[Sequence[FileAndKind], Callable[[], tuple[Sequence[Finding], bool]]]
+# The files that have changed, and what waits for what is wrong in them: None if there is no spare.
+Prepared = tuple[Sequence[FileAndKind], Callable[[], Sequence[Finding] | None]]
 
 
 def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Stamp) -> str | None:
@@ -49,22 +48,23 @@ def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Sta
     if ledger is None or ledger.inputs != state.last_inputs:
         return None
     memory = Memory(cache, for_one_build=True)
-    amender = Amender(project, order.today, memory, ledger, edited, building.work, lambda: prepared()[0])
+    spare = spare_folder(state.out)
+    last = prepared, lambda address: (spare / address).read_bytes()
+    amender = Amender(project, order.today, memory, ledger, edited, building.work, *last)
     amendment = amender.amendment(cache, state.inputs)
-    if amendment is None or not prepared()[1]:
+    if amendment is None:
         return None
     print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
-    files = dict(ledger.files)
-    with work_in(spare_folder(state.out)) as spare:
+    site = state.last_standing.site
+    with work_in(spare):
         for address in amendment.gone:
+            site = site.without(address, mark_at(spare, address))
             (spare / address).unlink()
-            del files[address]
         for address, content in amendment.changed.items():
-            files[address] = put(spare, address, content)
+            site = site.without(address, mark_at(spare, address)).with_file(address, put(spare, address, content))
         refuse_if_changed(project.root, stamp)
         building.publish(spare)
-    new = amendment.ledger.with_files(files)
-    keep(cache, state.around, new)
-    state.remember(files)
-    hint = " `check` shows them." if new.findings else ""
-    return f"The site is in {shown(building.out)}. {new.summary()}.{hint}"
+    keep(cache, state.around, amendment.ledger)
+    state.remember(Standing(site, sorted({*amendment.changed, *amendment.gone})))
+    hint = " `check` shows them." if amendment.ledger.findings else ""
+    return f"The site is in {shown(building.out)}. {amendment.ledger.summary()}.{hint}"

@@ -13,7 +13,7 @@ from taflen.cache import digest, folder_digest, program_digest, theme_digest
 from taflen.file_digests import FileDigests, Noted
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import unfinished
-from taflen.site_folder import Files, files_in
+from taflen.site_folder import Holding, Standing, files_in, holding_of
 from taflen.source_stamp import source_stamp
 from taflen.today import build_day
 from taflen.whole_files import write_whole
@@ -82,6 +82,11 @@ class BuildState:
         last: str = self._last.get("inputs", "")
         return last
 
+    @property
+    def last_standing(self) -> Standing:
+        """What the last build left."""
+        return Standing(Holding(*self._last.get("site", ())), self._last.get("behind", ()))
+
     def changed_sources(self) -> list[str] | None:
         """The source files that are no longer as at the last build; None if there are others now, or if all may be."""
         if self._last.get("around") != self.around or self._last.get("names") != digest(self._sources):
@@ -102,15 +107,15 @@ class BuildState:
         if self.last_inputs != self.inputs or not self.out.is_dir() or unfinished(self.out).exists():
             return False
         try:
-            return bool(self._last.get("output") == _hash_of(files_in(self.out)))
+            return holding_of(files_in(self.out)).files == self.last_standing.site.files
         except OSError:
             return False
 
-    def remember(self, files: Files) -> None:
+    def remember(self, standing: Standing) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
         try:
             made_from = {"around": self.around, "names": digest(self._sources), "inputs": self.inputs}
-            noted = json.dumps({**made_from, "output": _hash_of(files), "read": self._read})
+            noted = json.dumps({**made_from, "site": standing.site, "behind": standing.behind, "read": self._read})
             write_whole({self._file: f"{digest([noted])}\n{noted}"}, lasting=False)
         except OSError as error:
             print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)
@@ -133,8 +138,3 @@ def shown(path: Path) -> Path:
 def reason(error: OSError) -> str:
     """What the system could not do, and with which file."""
     return f"{error.filename or 'A file'}: {error.strerror or error}"
-
-
-def _hash_of(files: Files) -> str:
-    """A hash of the names, sizes and times of change of the files of a site."""
-    return digest(sorted(f"{name} {size} {time}" for name, (_, size, time) in files.items()))
