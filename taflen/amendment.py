@@ -15,15 +15,7 @@ from pathlib import Path
 from taflen.cache import Cache
 from taflen.card import Card
 from taflen.checks.references import findings_beside, unpublished_links
-from taflen.data_files import (
-    DOCUMENTS,
-    FINDINGS,
-    INDEX,
-    INDEXES,
-    index_key,
-    line_of,
-    search_files,
-)
+from taflen.data_files import DOCUMENTS, FINDINGS, line_of
 from taflen.document.from_glossary import meanings_of
 from taflen.edition_files import FilesOfEditions, kept_at
 from taflen.editions import Editions, make_editions
@@ -35,7 +27,8 @@ from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
 from taflen.project import FileAndKind, Project
 from taflen.search.entries import entry_from
-from taflen.search.index import with_entry
+from taflen.search.index import Index, with_entry
+from taflen.search_files import changed_search_files, index_key
 from taflen.site import Built, note_of, site_of
 from taflen.source_names import sources_of
 from taflen.web.document_pages import ASK_3
@@ -192,16 +185,13 @@ class Amender:
         """
         code = language.code
         names = [name for name, note in self.ledger.editions.items() if name[0] == code and note.searched]
-        old_key = index_key(language, (self.ledger.editions[name].searched for name in names))
-        new_key = index_key(language, (ledger.editions[name].searched for name in names))
-        last = self.memory.known(INDEX, old_key, INDEXES)
-        if last is None:
-            return None
-        index = last
-        for name, (old, new) in searched.items():
-            if old != new:
-                index = with_entry(index, names.index(name), entry_from(old), entry_from(new), code)
-        before = search_files(language, last)
-        after = search_files(language, self.memory.remembered(INDEX, new_key, lambda: index, INDEXES))
-        changed = {address: content for address, content in after.items() if before.get(address) != content}
-        return changed, before.keys() - after.keys()
+        notes = (self.ledger.editions, ledger.editions)
+        old_key, new_key = (index_key(language, (noted[name].searched for name in names)) for noted in notes)
+
+        def change(index: Index) -> Index:
+            for name, (old, new) in searched.items():
+                if old != new:
+                    index = with_entry(index, names.index(name), entry_from(old), entry_from(new), code)
+            return index
+
+        return changed_search_files(self.memory, language, (old_key, new_key), change)

@@ -1,4 +1,4 @@
-"""The files that programs read: api/, sitemaps, feeds, the search index, and the tables of proofs."""
+"""The files that programs read: api/, sitemaps, feeds, and the tables of proofs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from taflen import api
-from taflen.addresses import FEED, SEARCH, language_folder, page_address, proof_csv_address
-from taflen.cache import digest
+from taflen.addresses import FEED, language_folder, page_address, proof_csv_address
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Block
 from taflen.findable.document_schema import document_schema
@@ -19,15 +18,11 @@ from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
-from taflen.memory import Codec, Memory
-from taflen.search.entries import SearchEntry, entry_from, search_entry
-from taflen.search.index import Index, as_bytes, files_of, index_from, index_of
+from taflen.search.entries import SearchEntry, search_entry
 from taflen.search.pages import search_page
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, part_renderer
 
-INDEXES: Codec[Index] = Codec(as_bytes, index_from, is_long=True)
-INDEX = "search index"
 # Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
 BYTE_ORDER_MARK = "\ufeff"
 DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
@@ -61,29 +56,6 @@ def _in_use(site: Site, language: Language) -> list[Edition]:
         for (code, _), edition in site.editions.items()
         if code == language.code and not edition.document.withdrawn
     ]
-
-
-def search_files(language: Language, index: Index) -> dict[str, bytes]:
-    """The address and the content of each file of the search of a language."""
-    folder = f"{language_folder(language.code)}{SEARCH}index/"
-    return {f"{folder}{name}": content for name, content in files_of(index, language.code).items()}
-
-
-def kept_index(memory: Memory, language: Language, searched: Sequence[bytes]) -> Index:
-    """The index of a language from what the search has of each document, in the order of the documents."""
-    made_from = index_key(language, map(searched_digest, searched))
-    entries = (entry_from(one) for one in searched)
-    return memory.remembered(INDEX, made_from, lambda: index_of(list(entries), language.code), INDEXES)
-
-
-def index_key(language: Language, searched: Iterable[str]) -> tuple[str, str]:
-    """What an index is kept by: the hashes of what the search has of each document."""
-    return language.code, digest(searched)
-
-
-def searched_digest(searched: bytes) -> str:
-    """A hash of what the search has of a document."""
-    return digest([searched])
 
 
 def listed_pages(language: Language, pages: Iterable[Page]) -> list[Listed]:

@@ -25,11 +25,8 @@ from taflen.companions import decision_records
 from taflen.data_files import (
     data_files,
     feed_of,
-    kept_index,
     line_of,
     listed_pages,
-    search_files,
-    searched_digest,
     sitemaps,
 )
 from taflen.document.text import SOURCE_LANGUAGE
@@ -49,6 +46,7 @@ from taflen.organisations import by_condition
 from taflen.prints import Print
 from taflen.processes import Workers
 from taflen.project import Project
+from taflen.search_files import search_files, searched_digest
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
 from taflen.tokens import read_tokens
@@ -176,7 +174,7 @@ def _of_language(
         if made.search:
             searched.append(made.search)
     yield feed_of(site, language)
-    yield from search_files(language, kept_index(site.memory, language, searched)).items()
+    yield from search_files(site.memory, language, searched).items()
 
 
 def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -22,7 +23,7 @@ from taflen.file_digests import FileDigests
 from taflen.ledger import Ledger, finding_list, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
-from taflen.search.index import as_bytes, files_of, index_from, index_of, with_entry
+from taflen.search.index import Index, changed_files, files_of, gone_files, head_of, index_from, index_of, with_entry
 from taflen.site_folder import Holding, files_in, holding_of, spare_folder, work_in
 
 # Edits, and whether the site is made from the last one after them.
@@ -338,14 +339,58 @@ def test_an_index_with_another_entry_is_the_index_of_the_other_entries(monkeypat
     monkeypatch.setattr(index_module, "BYTES_IN_A_PART", 300)
     chance = random.Random(3)
     entries = [some_entry(chance, number) for number in range(40)]
-    index = index_of(entries, "en")
+    kept: dict[str, bytes] = {}
+    read: list[str] = []
+
+    def text_of(digest: str) -> bytes:
+        read.append(digest)
+        return kept[digest]
+
+    def as_kept(index: Index) -> Index:
+        kept.update({piece.digest: piece.text for piece in index.pieces() if piece.is_new})
+        return index_from(head_of(index), text_of)
+
+    index = as_kept(index_of(entries, "en"))
+    files = files_of(index, "en")
     for _ in range(120):
         number = chance.randrange(40)
         new = some_entry(chance, chance.randrange(60))
-        index = index_from(as_bytes(with_entry(index, number, entries[number], new, "en")))
+        last, index = index, as_kept(with_entry(index, number, entries[number], new, "en"))
+        for name in gone_files(last, index, "en"):
+            del files[name]
+        files |= changed_files(last, index, "en")
         entries[number] = new
-    assert files_of(index, "en") == files_of(index_of(entries, "en"), "en")
-    assert len(files_of(index, "en")) > 12, "more than one part"
+    assert files == files_of(index_of(entries, "en"), "en")
+    assert len(files) > 12, "more than one part"
+    assert changed_files(index, as_kept(index), "en") == {}
+    index = as_kept(index)
+    read.clear()
+    one_word_more = replace(entries[3], seen=f"{entries[3].seen} quokka 10", hits=f"{entries[3].hits} quokka 10 1")
+    changed = changed_files(index, with_entry(index, 3, entries[3], one_word_more, "en"), "en")
+    assert {name.partition("-")[0] for name in changed} <= {"manifest.json", "spelling.json", "terms"}
+    assert 0 < len(read) < len(kept) / 10, "only what changes is read"
+
+
+@pytest.mark.parametrize("harm", ["lost", "damaged"])
+def test_an_index_with_a_lost_piece_is_made_anew(tmp_path: Path, harm: str, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path / "kept")
+    assert site(public(root)) == 0
+    cache = Cache(root / ".cache", BuildState(public(root)).program)
+    for path in cache.folder.rglob("*"):
+        content = cache.kept(path) if path.is_file() else None
+        if content and path == cache.path("piece of a search index", [hashlib.sha256(content).hexdigest()]):
+            if harm == "lost":
+                path.unlink()
+            else:
+                path.write_bytes(path.read_bytes()[:-1])
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    capsys.readouterr()
+    assert site(public(root)) == 0
+    assert not was_amended(capsys)
+    assert folder_digest(root / "site", (".",)) == from_nothing(root, tmp_path / "nothing")
+    replace_in(root / CONDITION, "close all windows", "shut all windows")
+    assert site(public(root)) == 0
+    assert was_amended(capsys), "the pieces are there again"
 
 
 # What is in each file

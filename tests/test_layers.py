@@ -50,7 +50,7 @@ LAYERS = [
     ("taflen.toolkits",),
     ("taflen.leaflets", "taflen.web", "taflen.editions", "taflen.api", "taflen.findable", "taflen.search"),
     ("taflen.review", "taflen.papers", "taflen.formats", "taflen.hosting", "taflen.edition_findings"),
-    ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files"),
+    ("taflen.examination", "taflen.printing", "taflen.finding_formats", "taflen.data_files", "taflen.search_files"),
     ("taflen.review_pack", "taflen.companion_papers", "taflen.area_papers", "taflen.toolkit_papers"),
     ("taflen.review_report", "taflen.other_papers"),
     ("taflen.edition_files", "taflen.cluster"),

@@ -5,7 +5,8 @@ terms-N.json       for each key: document, weight, section; document, weight, se
 pages-N.json       what the results show of 10 documents each
 spelling.json      the words that a misspelt one is compared with, the most telling first
 
-An `Index` holds the same in pieces, so that one page can be exchanged without a look at the others.
+An `Index` holds the same in pieces, so that one page can be exchanged without a look at the others: what changes is
+read and made anew, and nothing else.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, islice, pairwise
+from itertools import chain
+from typing import NamedTuple
 
 from taflen.search.entries import SearchEntry, SearchPage, as_json, search_entry
+from taflen.search.pieces import Piece, joined
 from taflen.search.words import place, rules
 
 PAGES_IN_A_PART = 10
@@ -42,22 +45,25 @@ class Bucket:
     for a part. Nobody asks for those that are `common`.
     """
 
-    pieces: tuple[tuple[str, bytes], ...] = ()
-    common: bytes = b""
+    pieces: tuple[tuple[str, Piece], ...] = ()
+    common: Piece | None = None
+
+    def all(self) -> list[Piece]:
+        """Those that are asked for and those that are not."""
+        return [*(piece for _, piece in self.pieces), *filter(None, [self.common])]
 
     def hits(self) -> Hits:
-        """All of them."""
-        members = b",".join([*(members for _, members in self.pieces), *filter(None, [self.common])])
-        found: Hits = json.loads(b"{%b}" % members)
+        """All of them. Raises LostPieceError."""
+        found: Hits = json.loads(b"{%b}" % joined(self.all()))
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`shown` are the texts of pages-N.json, `buckets` go by their names, `words` says how telling each word is."""
+    """`shown` are the members of pages-N.json, `buckets` go by their names, `words` says how telling each word is."""
 
     pages: int
-    shown: tuple[bytes, ...]
+    shown: tuple[Piece, ...]
     buckets: Mapping[str, Bucket]
     words: Mapping[str, int]
 
@@ -65,6 +71,12 @@ class Index:
     def most_hits(self) -> float:
         """A key that more documents have says nothing."""
         return self.pages * COMMON_SHARE if self.pages > COMMON_FROM else math.inf
+
+    def pieces(self) -> Iterator[Piece]:
+        """All that it consists of."""
+        yield from self.shown
+        for bucket in self.buckets.values():
+            yield from bucket.all()
 
 
 def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
@@ -84,13 +96,13 @@ def index_of(entries: Sequence[SearchEntry], language: str) -> Index:
             name = bucket_of.get(term) or bucket_of.setdefault(term, _bucket_of(term, language))
             hits[name].setdefault(term, []).extend((number, *hit))
     parts = [entries[start : start + PAGES_IN_A_PART] for start in range(0, len(entries), PAGES_IN_A_PART)]
-    shown = tuple(f"[{','.join(entry.shown for entry in part)}]".encode() for part in parts)
+    shown = tuple(Piece.of(",".join(entry.shown for entry in part).encode()) for part in parts)
     empty = Index(len(entries), shown, {}, words)
     return replace(empty, buckets={name: _bucket(hits[name], empty.most_hits, language) for name in sorted(hits)})
 
 
 def with_entry(index: Index, number: int, old: SearchEntry, new: SearchEntry, language: str) -> Index:
-    """The index in which the `new` entry of a document stands in the place of its `old` one."""
+    """The index in which the `new` entry of a document stands in the place of its `old` one. Raises LostPieceError."""
     before, after = old.terms(), new.terms()
     changed: dict[str, list[str]] = defaultdict(list)
     for term in {*before, *after}:
@@ -104,9 +116,12 @@ def with_entry(index: Index, number: int, old: SearchEntry, new: SearchEntry, la
         kept = {term: numbers for term, numbers in hits.items() if numbers}
         buckets[name] = _bucket(kept, index.most_hits, language)
     part, place_in_part = divmod(number, PAGES_IN_A_PART)
-    entries = json.loads(index.shown[part])
-    entries[place_in_part] = json.loads(new.shown)
-    shown = (*index.shown[:part], as_json(entries).encode(), *index.shown[part + 1 :])
+    shown = index.shown
+    if new.shown != old.shown:
+        entries = json.loads(b"[%b]" % shown[part].text)
+        entries[place_in_part] = json.loads(new.shown)
+        members = ",".join(map(as_json, entries)).encode()
+        shown = (*shown[:part], Piece.of(members), *shown[part + 1 :])
     words = Counter(index.words)
     words.subtract(old.words())
     words.update(new.words())
@@ -140,30 +155,58 @@ def _bucket(hits: Hits, most: float, language: str) -> Bucket:
             telling.append((where, member))
         else:
             common.append(member)
-    return Bucket(tuple(_pieces(telling)), b",".join(common))
+    return Bucket(tuple(_pieces(telling)), Piece.of(b",".join(common)) if common else None)
 
 
-def _pieces(members: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _pieces(members: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, Piece]]:
     """Members of a bucket in pieces that are not too long for a part, each with the place of its first key."""
     first, piece, size = "", list[bytes](), 0
     for where, member in members:
         if piece and size + len(member) > BYTES_IN_A_PART:
-            yield first, b",".join(piece)
+            yield first, Piece.of(b",".join(piece))
             piece, size = [], 0
         first = first if piece else where
         piece.append(member)
         size += len(member)
     if piece:
-        yield first, b",".join(piece)
+        yield first, Piece.of(b",".join(piece))
 
 
 def files_of(index: Index, language: str) -> dict[str, bytes]:
-    """The files of an index by name."""
-    files = {f"pages-{number}.json": part for number, part in enumerate(index.shown)}
+    """The files of an index by name. Raises LostPieceError."""
+    return changed_files(None, index, language)
+
+
+def changed_files(last: Index | None, index: Index, language: str) -> dict[str, bytes]:
+    """The files of an index by name, but for those that are the same in the last one. Raises LostPieceError."""
+    before = _files(last, language) if last else {}
+    files = _files(index, language)
+    return {name: file() for name, file in files.items() if name not in before or before[name].pieces != file.pieces}
+
+
+def gone_files(last: Index, index: Index, language: str) -> set[str]:
+    """The names of the files of the last index that an index does not have."""
+    return _files(last, language).keys() - _files(index, language).keys()
+
+
+class _File(NamedTuple):
+    """A file of an index: what it is made of, and how."""
+
+    pieces: tuple[Piece, ...]
+    between: bytes
+
+    def __call__(self) -> bytes:
+        return self.between % joined(self.pieces)
+
+
+def _files(index: Index, language: str) -> dict[str, _File]:
+    files = {f"pages-{number}.json": _File((piece,), b"[%b]") for number, piece in enumerate(index.shown)}
     parts = list(_parts(index))
-    files |= {f"terms-{number}.json": b"{%b}" % b",".join(members) for number, (_, members) in enumerate(parts)}
+    files |= {f"terms-{number}.json": _File(tuple(pieces), b"{%b}") for number, (_, pieces) in enumerate(parts)}
     in_order = sorted(index.words.items(), key=lambda word: (-word[1], word[0]))
-    files["spelling.json"] = as_json([word for word, _ in in_order[:MOST_SPELLINGS]]).encode()
+    spelling = as_json([word for word, _ in in_order[:MOST_SPELLINGS]]).encode()
+    files["spelling.json"] = _File((Piece.of(spelling),), b"%b")
+    made_of = [piece.digest for file in files.values() for piece in file.pieces]
     manifest = {
         "language": language,
         "pages": index.pages,
@@ -171,16 +214,16 @@ def files_of(index: Index, language: str) -> dict[str, bytes]:
         "parts": [first for first, _ in parts],
         "rules": rules(language),
         # Parts of two builds must never be mixed: document numbers would not fit.
-        "version": hashlib.sha256(b"".join(files.values())).hexdigest()[:12],
+        "version": hashlib.sha256(" ".join(made_of).encode()).hexdigest()[:12],
     }
-    return {"manifest.json": as_json(manifest).encode(), **files}
+    return {"manifest.json": _File((Piece.of(as_json(manifest).encode()),), b"%b"), **files}
 
 
-def _parts(index: Index) -> Iterator[tuple[str, list[bytes]]]:
+def _parts(index: Index) -> Iterator[tuple[str, list[Piece]]]:
     """The place of the first key of each part, and its members. Only a bucket that is too long for a part is cut."""
-    first, members, size = "", list[bytes](), 0
+    first, members, size = "", list[Piece](), 0
     for bucket in index.buckets.values():
-        length = sum(len(piece) for _, piece in bucket.pieces)
+        length = sum(piece.length for _, piece in bucket.pieces)
         if members and (size + length > BYTES_IN_A_PART):
             yield first, members
             members, size = [], 0
@@ -195,30 +238,33 @@ def _parts(index: Index) -> Iterator[tuple[str, list[bytes]]]:
         yield first, members
 
 
-def as_bytes(index: Index) -> bytes:
-    """An index to be kept: a line of plain data, then its texts as they are."""
-    buckets = index.buckets.values()
-    texts = [
-        *index.shown,
-        *(piece for bucket in buckets for _, piece in bucket.pieces),
-        *(one.common for one in buckets),
-    ]
+def head_of(index: Index) -> bytes:
+    """An index to be kept, but for the texts of its pieces: those are kept by their hashes."""
     head = {
         "pages": index.pages,
-        "shown": len(index.shown),
-        "buckets": [[name, [where for where, _ in bucket.pieces]] for name, bucket in index.buckets.items()],
+        "shown": [_noted(piece) for piece in index.shown],
+        "buckets": [
+            [name, [(where, *_noted(piece)) for where, piece in one.pieces], one.common and _noted(one.common)]
+            for name, one in index.buckets.items()
+        ],
         "words": index.words,
-        "lengths": [len(text) for text in texts],
     }
-    return b"\n".join([as_json(head).encode(), b"".join(texts)])
+    return as_json(head).encode()
 
 
-def index_from(kept: bytes) -> Index:
-    """What `as_bytes` has kept. Raises ValueError for anything else."""
-    line, everything = kept.split(b"\n", 1)
-    head = json.loads(line)
-    texts = iter([everything[start:end] for start, end in pairwise([0, *accumulate(head["lengths"])])])
-    shown = tuple(islice(texts, head["shown"]))
-    pieces = {name: tuple((where, next(texts)) for where in places) for name, places in head["buckets"]}
-    buckets = {name: Bucket(own, common) for (name, own), common in zip(pieces.items(), texts, strict=True)}
-    return Index(head["pages"], shown, buckets, head["words"])
+def _noted(piece: Piece) -> tuple[str, int]:
+    return piece.digest, piece.length
+
+
+def index_from(head: bytes, read: Callable[[str], bytes]) -> Index:
+    """What `head_of` has kept, with texts that `read` finds by their hashes. Raises ValueError for anything else."""
+    kept = json.loads(head)
+
+    def piece(digest: str, length: int) -> Piece:
+        return Piece.kept(digest, length, read)
+
+    buckets = {
+        name: Bucket(tuple((where, piece(*noted)) for where, *noted in pieces), piece(*common) if common else None)
+        for name, pieces, common in kept["buckets"]
+    }
+    return Index(kept["pages"], tuple(piece(*noted) for noted in kept["shown"]), buckets, kept["words"])
