@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ gc.set_threshold(50_000, 20, 20)
 # Python keeps what it compiles beside the modules, also where the environment would not have it so (images for
 # containers often do): to compile all of ours takes longer than most builds.
 sys.dont_write_bytecode = False
+# Pydantic would read the metadata of everything that is installed, to find plugins that we do not have.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 try:
     from taflen.cli import run

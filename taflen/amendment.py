@@ -12,24 +12,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from taflen.api import DOCUMENTS, FINDINGS
+from taflen.built import Built, site_of
 from taflen.cache import Cache
 from taflen.card import Card
 from taflen.checks.references import findings_beside, unpublished_links
-from taflen.data_files import DOCUMENTS, FINDINGS, line_of
 from taflen.document.from_glossary import meanings_of
+from taflen.edition_data import line_of
 from taflen.edition_files import FilesOfEditions, kept_at
 from taflen.editions import Editions, make_editions
 from taflen.findings import Finding, in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import Ledger, Name, counted, finding_list, note_of_card, seen_of
+from taflen.ledger import Ledger, Name, counted, finding_list, note_of, note_of_card, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
 from taflen.project import FileAndKind, Project
 from taflen.search.entries import entry_from
 from taflen.search.index import Index, with_entry
 from taflen.search_files import changed_search_files, index_key
-from taflen.site import Built, note_of, site_of
 from taflen.source_names import sources_of
 from taflen.web.document_pages import ASK_3
 

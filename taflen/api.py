@@ -8,12 +8,13 @@ from typing import Any
 
 from taflen.addresses import page_address
 from taflen.checks.reading_figures import Reading
-from taflen.criteria.criterion import Result
-from taflen.criteria.registry import counts
+from taflen.criteria.result import Result, counts
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.languages.translate import Edition
 from taflen.prints import Print
+
+DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
 
 
 def document_entry(

@@ -1,4 +1,4 @@
-"""The files that programs read: api/, sitemaps, feeds, and the tables of proofs."""
+"""The files that programs read of all documents: lists, schemas, sitemaps, feeds, and the tables of proofs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from taflen import api
-from taflen.addresses import FEED, language_folder, page_address, proof_csv_address
+from taflen.addresses import FEED, language_folder, proof_csv_address
 from taflen.document.text import SOURCE_LANGUAGE
-from taflen.document.tree import Block
 from taflen.findable.document_schema import document_schema
-from taflen.findable.document_text import SCHEMA, TERMS, document_text
+from taflen.findable.document_text import SCHEMA
 from taflen.findable.feeds import feed
 from taflen.findable.list_schemas import DOCUMENTS_SCHEMA, FINDINGS_SCHEMA, documents_schema, findings_schema
 from taflen.findable.sitemaps import MOST_ADDRESSES, SITEMAP_INDEX, Listed, robots, sitemap, sitemap_index
@@ -18,22 +17,18 @@ from taflen.findings import Finding, finding_entry
 from taflen.languages.language import Language
 from taflen.languages.proofs import proof_csv
 from taflen.languages.translate import Edition
-from taflen.search.entries import SearchEntry, search_entry
-from taflen.search.pages import search_page
-from taflen.web.frame import Page, Site
-from taflen.web.templates import Surroundings, part_renderer
+from taflen.web.frame import Site
 
 # Without it a spreadsheet takes UTF-8 for something else, and spoils ŵ and ł.
 BYTE_ORDER_MARK = "\ufeff"
-DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
 SITEMAP_OF = "sitemap-{language}-{number}.xml"
 
 
 def data_files(site: Site, lines: Iterable[bytes], findings: Sequence[Finding]) -> Iterator[tuple[str, str | bytes]]:
     """The address and the content of each file that is about all languages. `lines` are those of `documents.json`."""
     in_use = [edition for edition in site.editions.values() if not edition.document.withdrawn]
-    yield DOCUMENTS, api.list_of(lines)
-    yield FINDINGS, api.as_json(map(finding_entry, findings))
+    yield api.DOCUMENTS, api.list_of(lines)
+    yield api.FINDINGS, api.as_json(map(finding_entry, findings))
     yield SCHEMA, _json(document_schema(site.url))
     yield DOCUMENTS_SCHEMA, _json(documents_schema(site.url))
     yield FINDINGS_SCHEMA, _json(findings_schema(site.url))
@@ -58,12 +53,6 @@ def _in_use(site: Site, language: Language) -> list[Edition]:
     ]
 
 
-def listed_pages(language: Language, pages: Iterable[Page]) -> list[Listed]:
-    """The pages of a language that are for search engines."""
-    folder = language_folder(language.code)
-    return [Listed(folder + page.address, page.changed, tuple(page.alternates)) for page in pages if page.is_listed]
-
-
 def sitemaps(site: Site, listed: Mapping[str, Sequence[Listed]]) -> Iterator[tuple[str, str]]:
     """The address and the text of each sitemap, and of their list. `listed` are the pages by language code."""
     maps = {
@@ -73,39 +62,6 @@ def sitemaps(site: Site, listed: Mapping[str, Sequence[Listed]]) -> Iterator[tup
     }
     yield from ((address, sitemap(site.url, part)) for address, part in maps.items())
     yield SITEMAP_INDEX, sitemap_index(site.url, list(maps))
-
-
-def line_of(site: Site, edition: Edition) -> bytes:
-    """An edition in `documents.json`; empty if it is withdrawn."""
-    if edition.document.withdrawn:
-        return b""
-    criteria = site.criteria.get(edition.document.id, ())
-    entry = api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
-    return next(api.lines([entry]))
-
-
-def terms_of_use(site: Site) -> str:
-    """The address of the page of terms. A content repository without one shows its home page instead."""
-    return TERMS if any(page_address(other, SOURCE_LANGUAGE) == TERMS for other in site.library.documents) else ""
-
-
-def entry_of(site: Site, edition: Edition, language: Language) -> SearchEntry:
-    """An edition as the search sees it."""
-    shown, english = site.readable(edition), site.english.get(edition.document.id)
-    return search_entry(search_page(shown, english, language), language.code)
-
-
-def text_of(site: Site, edition: Edition, terms: str) -> str:
-    """An edition as data, as JSON."""
-    # HTML that other sites can show: links are whole, and lead back here.
-    page = page_address(edition.document, edition.language.code)
-    around = Surroundings(page, site.library, edition.document, sources=site.url + page, site_url=site.url)
-    blocks = part_renderer("blocks.html", "blocks", edition.language, around)
-
-    def html_of(items: tuple[Block, ...]) -> str:
-        return str(blocks(items=items)).strip()
-
-    return _json(document_text(edition, site.url, html_of, terms))
 
 
 def _json(value: object) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from taflen.addresses import language_folder
 from taflen.cache import Cache, digest
-from taflen.data_files import entry_of, listed_pages, terms_of_use, text_of
+from taflen.edition_data import entry_of, listed_pages, terms_of_use, text_of
 from taflen.findable.sitemaps import Listed
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition

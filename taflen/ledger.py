@@ -17,9 +17,11 @@ from taflen import api
 from taflen.cache import Cache, digest
 from taflen.card import Card
 from taflen.document.later import Later
+from taflen.edition_files import EditionFiles
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
 from taflen.kept_trees import TREES
 from taflen.languages.translate import Edition
+from taflen.search_files import searched_digest
 
 STEP = "ledger"
 # A language code and the id of a document.
@@ -121,6 +123,12 @@ def note_of_card(card: Card) -> CardNote:
     pictures = tuple(sorted({replace(picture, place=card.place) for picture in card.pictures}, key=repr))
     seen = digest([repr(replace(card, links=(), pictures=pictures))])
     return CardNote(card.id, card.kind, is_in_use, card.conditions, seen)
+
+
+def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
+    """What is noted of an edition for the next build: where the cache keeps its files, and what stands in lists."""
+    searched = searched_digest(made.search) if made.search else ""
+    return EditionNote(kept, made.shape, seen_of(edition), bool(line), searched)
 
 
 def seen_of(edition: Edition) -> str:

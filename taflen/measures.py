@@ -12,9 +12,7 @@ from datetime import date
 from functools import partial
 
 from taflen.checks.reading_figures import Reading
-from taflen.criteria.criterion import Result, Said
-from taflen.criteria.facts import facts_of
-from taflen.criteria.registry import criteria_for, latest, results_of
+from taflen.criteria.result import Result, Said, latest
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.languages.translate import Edition
@@ -59,16 +57,30 @@ def results(english: Edition, today: date, memory: Memory, has_record: bool = Fa
     has_record = has_record and document.kind == "grid"
 
     def make() -> Results:
-        return tuple(results_of(facts_of(document, reading_figures(english, memory), today, has_record)))
+        return _results(document, reading_figures(english, memory), today, has_record)
 
     codec = Codec(_as_bytes, partial(_from_bytes, document=document))
     return memory.remembered("criteria", (english.text_key, today, has_record), make, codec)
 
 
+def _results(document: Document, reading: Reading | None, today: date, has_record: bool) -> Results:
+    # All the tests of all standards are slow to load, and most builds find what is kept.
+    from taflen.criteria.facts import facts_of
+    from taflen.criteria.registry import results_of
+
+    return results_of(facts_of(document, reading, today, has_record))
+
+
 def _as_bytes(results: Sequence[Result]) -> bytes:
-    """What the answers add to the criteria, in their order."""
+    """What the answers say; who judged stands in the document."""
     return json.dumps(
-        [[one.state, one.reason.template, one.reason.values, bool(one.judgement)] for one in results]
+        [
+            [
+                *(one.id, one.standard, one.group, one.asks, one.state),
+                *(one.reason.template, one.reason.values, bool(one.judgement)),
+            ]
+            for one in results
+        ]
     ).encode()
 
 
@@ -76,20 +88,14 @@ def _from_bytes(kept: bytes, document: Document) -> Results:
     newest = latest(document.judgements)
     return tuple(
         Result(
-            criterion.id,
-            criterion.standard,
-            criterion.group,
-            criterion.asks,
-            state,
-            Said(template, tuple((name, value) for name, value in values)),
-            newest[criterion.id] if is_judged else None,
+            *(id, standard, group, asks, state),
+            reason=Said(template, tuple((name, value) for name, value in values)),
+            judgement=newest[id] if is_judged else None,
         )
-        for criterion, (state, template, values, is_judged) in zip(
-            criteria_for(document.kind), json.loads(kept), strict=True
-        )
+        for id, standard, group, asks, state, template, values, is_judged in json.loads(kept)
     )
 
 
 def results_now(document: Document, today: date, has_record: bool = False) -> Results:
     """The same for one document, without keeping anything."""
-    return results_of(facts_of(document, _figures(document, SOURCE_LANGUAGE), today, has_record))
+    return _results(document, _figures(document, SOURCE_LANGUAGE), today, has_record)

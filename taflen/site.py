@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,36 +17,19 @@ from taflen.addresses import (
     STYLESHEET,
     language_folder,
 )
-from taflen.cache import Cache, block_templates_digest, digest, page_templates_digest
-from taflen.checks.reading_figures import Reading
-from taflen.companions import decision_records
-from taflen.data_files import (
-    data_files,
-    feed_of,
-    line_of,
-    listed_pages,
-    sitemaps,
-)
-from taflen.document.text import SOURCE_LANGUAGE
+from taflen.built import Built, site_of
+from taflen.cache import Cache
+from taflen.data_files import data_files, feed_of, sitemaps
+from taflen.edition_data import line_of, listed_pages
 from taflen.edition_files import EditionFiles, FilesOfEditions
-from taflen.editions import Editions, words_digest
-from taflen.fill_in import has_decision_record
 from taflen.findable.sitemaps import Listed
 from taflen.hosting.settings import hosting_files
-from taflen.languages.freshness import Waiting, waiting_texts
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import EditionNote, Name, seen_of
+from taflen.ledger import EditionNote, Name, note_of
 from taflen.library import Library, linked_path
-from taflen.measures import reading_figures, results_by_id
-from taflen.memory import Memory
-from taflen.organisations import by_condition
-from taflen.prints import Print
-from taflen.processes import Workers
 from taflen.project import Project
-from taflen.search_files import search_files, searched_digest
-from taflen.sign_offs import needed_sign_offs
-from taflen.sources.review_record import read_reviews
+from taflen.search_files import search_files
 from taflen.tokens import read_tokens
 from taflen.web.frame import Site
 from taflen.web.mkdocs_site import NOT_FOUND, kept_framed, not_found_page
@@ -61,26 +42,6 @@ from taflen.web.templates import THEME
 LICENCE = "LICENSE"
 # Notes what was made of an edition.
 Note = Callable[[Edition, EditionFiles], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views.
-
-    `prints` are the leaflets of each edition, `companion_prints` those of what goes with it, by language code and name;
-    `pdfs` are all of them and more, by address: they are read when they are written.
-    """
-
-    project: Project
-    library: Library
-    editions: Editions
-    today: date
-    memory: Memory
-    is_public: bool = False
-    prints: Mapping[Name, Sequence[Print]] = field(default_factory=dict)
-    companion_prints: Mapping[Name, Sequence[Print]] = field(default_factory=dict)
-    pdfs: Iterable[tuple[str, bytes]] = ()
-    workers: Workers = field(default_factory=Workers)
 
 
 def write_site(built: Built, folder: Path, cache: Cache, *, with_notes: bool = False) -> dict[Name, EditionNote]:
@@ -125,39 +86,6 @@ def write_site(built: Built, folder: Path, cache: Cache, *, with_notes: bool = F
     return notes
 
 
-def site_of(built: Built, cache: Cache) -> Site:
-    """What the pages of every language need."""
-    project, editions = built.project, built.editions
-    english = editions.by_language[SOURCE_LANGUAGE]
-    settings = _settings(project, cache)
-    has_record = has_decision_record(edition.document for edition in english)
-    return Site(
-        name=project.site_name,
-        url=project.site_url,
-        languages=editions.languages,
-        editions={edition.name: edition for edition in editions.all()},
-        source_language=editions.source_language,
-        english=editions.by_id(SOURCE_LANGUAGE),
-        library=built.library,
-        prints=built.prints,
-        records=decision_records([*editions.by_language[SOURCE_LANGUAGE], *editions.all()]),
-        companion_prints=built.companion_prints,
-        help=by_condition(editions.all()),
-        readings=_readings(built),
-        criteria=results_by_id(english, built.today, built.memory, has_record),
-        today=built.today,
-        waiting={} if built.is_public else _waiting(built),
-        reviews=read_reviews(project.root),
-        needed_sign_offs=needed_sign_offs(project),
-        feedback=project.feedback,
-        repository=project.repository,
-        is_public=built.is_public,
-        block_program=digest([*settings, block_templates_digest()]),
-        page_program=digest([*settings, page_templates_digest()]),
-        memory=built.memory,
-    )
-
-
 def _of_language(
     site: Site, language: Language, files: FilesOfEditions, into: tuple[Path, list[Listed], Note]
 ) -> Iterator[tuple[str, str | bytes]]:
@@ -175,28 +103,6 @@ def _of_language(
             searched.append(made.search)
     yield feed_of(site, language)
     yield from search_files(site.memory, language, searched).items()
-
-
-def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
-    """What is noted of an edition for the next build: where the cache keeps its files, and what stands in lists."""
-    searched = searched_digest(made.search) if made.search else ""
-    return EditionNote(kept, made.shape, seen_of(edition), bool(line), searched)
-
-
-def _settings(project: Project, cache: Cache) -> list[str]:
-    """What every page depends on: the program, mkdocs.yml, and the words of the interface."""
-    words = [words_digest(project, code) for code in project.languages]
-    return [cache.program, repr(replace(project, root=Path())), *project.languages, *words]
-
-
-def _readings(built: Built) -> dict[tuple[str, str], Reading | None]:
-    """Those of the English too, even if the site is built in another language only: the dashboard needs them."""
-    editions = [*built.editions.by_language[SOURCE_LANGUAGE], *built.editions.all()]
-    return {edition.name: reading_figures(edition, built.memory) for edition in editions}
-
-
-def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:
-    return {edition.name: waiting_texts(edition, built.project.locales) for edition in built.editions.all()}
 
 
 def _write_pictures(library: Library, root: Path, folder: Path) -> None:

@@ -14,10 +14,10 @@ from projects import CONDITION, CONDITION_BODY, write_project
 from taflen.checks.grids import times_answered
 from taflen.checks.reading import reading_of
 from taflen.checks.sentences import sentences
-from taflen.criteria.criterion import Result
 from taflen.criteria.facts import Facts, Judgement
 from taflen.criteria.grid_facts import grid_of, measured, words_by_option
-from taflen.criteria.registry import counts, criteria_for, results_of, unknown_signatures
+from taflen.criteria.registry import criteria_for, results_of, unknown_signatures
+from taflen.criteria.result import Result, counts
 from taflen.document.later import Later
 from taflen.document.text import Text
 from taflen.document.tree import Cell, Document

@@ -14,11 +14,11 @@ from projects import GRID, replace_in, translate_all, write_project
 
 from taflen.cache import Cache
 from taflen.cli import run
-from taflen.criteria.criterion import Said
 from taflen.criteria.facts import facts_of
 from taflen.criteria.findings import criteria_findings
 from taflen.criteria.in_words import MEANING, counted
 from taflen.criteria.registry import results_of
+from taflen.criteria.result import Said
 from taflen.document.about import Judgement
 from taflen.document.tree import Document, Statement
 from taflen.languages.catalogues import Catalogue

@@ -20,12 +20,13 @@ from PIL import Image
 from projects import CONDITION, GRID, MANUAL, PAGE, TOOL, replace_in, translate_all, write_project
 from torture_bench import Bench, files_of
 
+from taflen.built import Built
 from taflen.cli import run
 from taflen.examination import Examined, Examiner
 from taflen.leaflets.typst_engine import Typeset, typeset
 from taflen.ledger import EditionNote, Name
 from taflen.project import GENERATOR
-from taflen.site import Built, write_site
+from taflen.site import write_site
 
 PATIENCE = 60
 WORKERS = """

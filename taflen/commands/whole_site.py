@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from taflen.built import Built
 from taflen.cache import Cache
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
@@ -26,7 +27,7 @@ from taflen.printing import by_edition, files_of_leaflets, open_shop, print_edit
 from taflen.processes import Workers
 from taflen.project import CACHE_FOLDER, Project
 from taflen.publish import Building
-from taflen.site import Built, write_site
+from taflen.site import write_site
 from taflen.source_stamp import SOURCE_FOLDERS, Stamp, refuse_if_changed
 from taflen.whole_files import clear_unfinished
 

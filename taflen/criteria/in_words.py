@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from taflen.criteria.criterion import Result, Said, State
-from taflen.criteria.registry import Count, counts
+from taflen.criteria.result import Count, Result, Said, State, counts
 from taflen.document import inline
 from taflen.document.tree import Document, OptionGrid, Statement
 from taflen.languages.language import Language, Words, say

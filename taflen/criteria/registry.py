@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from taflen.criteria.cdc import CDC
-from taflen.criteria.criterion import PRESENT, Answer, Criterion, Result, missing
+from taflen.criteria.criterion import PRESENT, Answer, Criterion, missing
 from taflen.criteria.facts import Facts
 from taflen.criteria.ipdas import IPDAS
 from taflen.criteria.nice import NICE
 from taflen.criteria.pemat import PEMAT
+from taflen.criteria.result import Result, latest
 from taflen.criteria.scotland import SCOTLAND
 from taflen.document.about import Judgement
 from taflen.languages.language import say
 
 FOR_GRIDS = (*IPDAS, *NICE, *SCOTLAND)
 FOR_ALL = (*PEMAT, *CDC)
-
-
-class Count(NamedTuple):
-    """Of one group of a standard: how many criteria are present, apply, were signed by people, and wait for people."""
-
-    met: int
-    applicable: int
-    judged_by_people: int
-    for_people: int
 
 
 def criteria_for(kind: str) -> tuple[Criterion, ...]:
@@ -56,29 +47,7 @@ def _refused(judgement: Judgement) -> Answer:
     return missing(judgement.note or say("The people who judged it said that it is not there."))
 
 
-def latest(signed: Iterable[Judgement]) -> dict[str, Judgement]:
-    """The last signature of each criterion. Of two on one day the later one in the list counts."""
-    return {signature.criterion: signature for signature in sorted(signed, key=lambda one: one.date)}
-
-
 def unknown_signatures(signed: Iterable[Judgement]) -> tuple[str, ...]:
     """The criteria that people signed and no standard here has, each once, in their order."""
     known = {criterion.id for criterion in criteria_for("grid")}
     return tuple(dict.fromkeys(one.criterion for one in signed if one.criterion not in known))
-
-
-def counts(results: Iterable[Result]) -> dict[str, dict[str, Count]]:
-    """For each standard and each of its groups: see `Count`. What does not apply counts nowhere."""
-    counted: dict[str, dict[str, Count]] = {}
-    for result in results:
-        groups = counted.setdefault(result.standard, {})
-        before = groups.get(result.group, Count(0, 0, 0, 0))
-        applies = result.state != "does not apply"
-        met = applies and result.state == "present"
-        groups[result.group] = Count(
-            before.met + met,
-            before.applicable + applies,
-            before.judged_by_people + (result.judgement is not None),
-            before.for_people + (result.state == "for people to judge"),
-        )
-    return counted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from taflen.criteria.criterion import Result, Said
 from taflen.criteria.in_words import MEANING, counted
+from taflen.criteria.result import Result, Said
 from taflen.document.about import Source
 from taflen.document.text import SOURCE_LANGUAGE, Text
 from taflen.document.tree import Document

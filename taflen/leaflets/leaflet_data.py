@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from taflen.addresses import check_address
 from taflen.codes import leaflet_code
-from taflen.criteria.criterion import Result
+from taflen.criteria.result import Result
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Diary, Document
 from taflen.languages.language import Language

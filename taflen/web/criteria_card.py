@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taflen.criteria.criterion import Result, Said
 from taflen.criteria.in_words import SHOWN, counted, names_in, standard_name, state_words
+from taflen.criteria.result import Result, Said
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Statement
 from taflen.languages.language import Language

@@ -9,7 +9,7 @@ from typing import Any
 
 from taflen.addresses import FEED, ICON, MORE_STYLES, SEARCH, STYLESHEET, language_folder, page_address, relative
 from taflen.checks.reading_figures import Reading
-from taflen.criteria.criterion import Result
+from taflen.criteria.result import Result
 from taflen.document import inline
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document

@@ -12,7 +12,7 @@ from taflen.addresses import REPORT, TRANSLATIONS, draft_view_address, language_
 from taflen.charts import Chart, bar_chart
 from taflen.checks.documents import HIGHEST_AGE, TARGET_AGE
 from taflen.checks.reading_figures import Reading
-from taflen.criteria.registry import Count, counts
+from taflen.criteria.result import Count, counts
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.languages.language import Language
