@@ -146,6 +146,8 @@ def _not_explained(document: Document, words: Sequence[GlossaryWord]) -> tuple[s
     if document.kind == "glossary":
         return ()
     _, used = first_uses_linked(document.blocks, words)
+    if not used:
+        return ()
     said: set[str] = set()
     for passage in Prose(document, SOURCE_LANGUAGE):
         said |= explained_in(passage)
