@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # Clocks of file systems tick every few milliseconds, some every 2 seconds. In nanoseconds.
@@ -20,8 +20,8 @@ COMPILED = "__pycache__"
 Mark = tuple[int, int, int, int]
 # The mark of no file.
 UNSETTLED: Mark = (0, 0, 0, 0)
-# By path: the mark, and the hash.
-Noted = Mapping[str, tuple[int, int, int, int, str]]
+# By path: the mark, and the hash. As lists, because they are kept as JSON.
+Noted = Mapping[str, tuple[list[int], str]]
 
 
 class FileDigests:
@@ -30,7 +30,7 @@ class FileDigests:
     def __init__(self, noted: Noted | None = None) -> None:
         self._noted = noted or {}
         self._now = time.time_ns()
-        self.to_note: dict[str, tuple[int, int, int, int, str]] = {}
+        self.to_note: dict[str, tuple[list[int], str]] = {}
 
     def below(self, root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> dict[str, str]:
         """The hash of every file in some folders of `root`, and of single files there, by path from the root."""
@@ -42,25 +42,42 @@ class FileDigests:
         for name, mark in sorted(marks.items()):
             path = f"{root}/{name}"
             noted = self._noted.get(path)
+            if noted is not None and noted[0] == list(mark):
+                self.to_note[path] = noted
+                hashes[name] = noted[1]
+                continue
             try:
-                read = noted[4] if noted is not None and tuple(noted[:4]) == mark else _read(path)
+                hashes[name] = _read(path)
             except FileNotFoundError:
                 continue
-            hashes[name] = read
             is_settled = self._now - max(mark[2:]) > SETTLED
-            self.to_note[path] = (*(mark if is_settled else UNSETTLED), read)
+            self.to_note[path] = (list(mark if is_settled else UNSETTLED), hashes[name])
         return hashes
 
 
 def marks_below(root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> dict[str, Mark]:
     """The mark of every file or link in some folders of `root`, and of single files there, by path from the root."""
     marks: dict[str, Mark] = {}
-    for folder in folders:
-        for entry, name in _walk(f"{root}/{folder}", folder):
-            _note(marks, name, entry)
+    unseen = list(folders)
+    while unseen:
+        folder = unseen.pop()
+        for entry in _entries(f"{root}/{folder}"):
+            name = f"{folder}/{entry.name}"
+            if not entry.is_dir(follow_symlinks=False):
+                _note(marks, name, entry)
+            elif entry.name != COMPILED:
+                unseen.append(name)
     for name in files:
         _note(marks, name, Path(f"{root}/{name}"))
     return marks
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder, if that is there."""
+    try:
+        return list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _note(marks: dict[str, Mark], name: str, file: os.DirEntry[str] | Path) -> None:
@@ -79,16 +96,3 @@ def _read(path: str) -> str:
         return hashlib.sha256(f"link to {os.readlink(path)}".encode()).hexdigest()
     with open(path, "rb") as file:
         return hashlib.sha256(b"file " + file.read()).hexdigest()
-
-
-def _walk(folder: str, name: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every entry below a folder that is no folder, if that is there, with its path from the root."""
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if not entry.is_dir(follow_symlinks=False):
-            yield entry, f"{name}/{entry.name}"
-        elif entry.name != COMPILED:
-            yield from _walk(entry.path, f"{name}/{entry.name}")

@@ -73,7 +73,8 @@ class BuildState:
             ]
         )
         self._sources = read.of(self.project.root, self.stamp)
-        self.inputs = digest([self.around, *(part for source in self._sources.items() for part in source)])
+        self.inputs = digest([self.around, repr(self._sources)])
+        self._names = digest([repr(list(self._sources))])
         self._read = read.to_note
 
     @property
@@ -89,7 +90,7 @@ class BuildState:
 
     def changed_sources(self) -> list[str] | None:
         """The source files that are no longer as at the last build; None if there are others now, or if all may be."""
-        if self._last.get("around") != self.around or self._last.get("names") != digest(self._sources):
+        if self._last.get("around") != self.around or self._last.get("names") != self._names:
             return None
         # None is noted after the whole repository was moved.
         noted = {path: known[-1] for path, known in self._noted.items()}
@@ -114,7 +115,7 @@ class BuildState:
     def remember(self, standing: Standing) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
         try:
-            made_from = {"around": self.around, "names": digest(self._sources), "inputs": self.inputs}
+            made_from = {"around": self.around, "names": self._names, "inputs": self.inputs}
             noted = json.dumps({**made_from, "site": standing.site, "behind": standing.behind, "read": self._read})
             write_whole({self._file: f"{digest([noted])}\n{noted}"}, lasting=False)
         except OSError as error:
