@@ -114,7 +114,7 @@ class Examiner:
     def meanings(self) -> Mapping[str, str]:
         """The meanings of hard words: see `meanings_of`."""
         root = self.project.root
-        files = [path.relative_to(root).as_posix() for path, kind in source_paths(root) if kind == "glossary"]
+        files = [path.relative_to(root).as_posix() for path, _ in source_paths(root, "glossary")]
         read = [kept_read(root, name, "glossary", self.memory) for name in files]
         return meanings_of(one.document for one in read if one.document)
 

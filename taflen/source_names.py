@@ -24,9 +24,7 @@ def sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
 def shared_sources(project: Project) -> Iterator[str]:
     """The sources that the work on any document may need: settings, shared words, glossaries, a board's own colours."""
     yield from ("mkdocs.yml", VERSIONS_FILE)
-    yield from (
-        path.relative_to(project.root).as_posix() for path, kind in source_paths(project.root) if kind == "glossary"
-    )
+    yield from (path.relative_to(project.root).as_posix() for path, _ in source_paths(project.root, "glossary"))
     theme = project.root / "theme"
     yield from (path.relative_to(project.root).as_posix() for path in theme.glob("*") if path.is_file())
     for code in dict.fromkeys([*project.languages, *project.required_languages]):

@@ -65,12 +65,17 @@ class UnusableFile:
     body_line: int = 1
 
 
-def source_paths(root: Path) -> Iterator[tuple[Path, str]]:
-    """Every source file below `root`, and the kind of document that its folder holds."""
+def source_paths(root: Path, wanted: str = "") -> Iterator[tuple[Path, str]]:
+    """Every source file below `root`, and the kind of document that its folder holds; only of one kind, if it is named."""
     for folder, kind in FOLDERS.items():
-        for path in sorted((root / folder).glob(f"*{ending_of(kind)}")):
-            if not path.name.startswith("."):
-                yield path, kind
+        if wanted in ("", kind):
+            for path in sorted((root / folder).glob(f"*{ending_of(kind)}"), key=_name_of):
+                if not path.name.startswith("."):
+                    yield path, kind
+
+
+def _name_of(path: Path) -> str:
+    return path.name
 
 
 def misplaced_files(root: Path) -> Iterator[Finding]:
