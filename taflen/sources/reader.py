@@ -66,7 +66,7 @@ class UnusableFile:
 
 
 def source_paths(root: Path, wanted: str = "") -> Iterator[tuple[Path, str]]:
-    """Every source file below `root`, and the kind of document that its folder holds; only of one kind, if it is named."""
+    """Every source file below `root`, or of one kind that is `wanted`, and the kind that its folder holds."""
     for folder, kind in FOLDERS.items():
         if wanted in ("", kind):
             for path in sorted((root / folder).glob(f"*{ending_of(kind)}"), key=_name_of):
