@@ -8,6 +8,7 @@ an entry that does not match its own checksum counts as absent.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -84,7 +85,7 @@ class Cache:
     def path(self, step: str, inputs: Iterable[str | bytes]) -> Path:
         """Where the result of a step for these inputs is kept."""
         key = digest([step, self.program, *inputs])
-        return self.folder / key[:2] / key[2:]
+        return Path(f"{self.folder}/{key[:2]}/{key[2:]}")
 
     def kept(self, path: Path) -> bytes | None:
         """What is kept there; None if there is nothing, or if it is damaged."""
@@ -110,7 +111,8 @@ class Cache:
 
 def _read(path: Path) -> bytes | None:
     try:
-        stored = path.read_bytes()
+        with open(path, "rb") as file:
+            stored = file.read()
     except OSError:
         return None
     return _content(path, stored)
@@ -124,4 +126,7 @@ def _content(path: Path, stored: bytes) -> bytes | None:
 
 def _seal(path: Path, data: bytes) -> bytes:
     """A hash of a result and of the key that it is kept by: what is kept under another's key counts as damaged."""
-    return hashlib.sha256(f"{path.parent.name}{path.name}".encode() + data).digest()
+    folder, name = os.fspath(path).split(os.sep)[-2:]
+    sealed = hashlib.sha256(f"{folder}{name}".encode())
+    sealed.update(data)
+    return sealed.digest()
