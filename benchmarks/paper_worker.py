@@ -6,18 +6,20 @@ Arguments: the project; how many processes may work.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from taflen.cache import Cache, program_digest
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.editions import make_editions
 from taflen.leaflets.variants import Variant
-from taflen.library import read_library
+from taflen.library import kept_read, read_library
 from taflen.memory import Memory
 from taflen.papers import print_papers
 from taflen.printing import leaflet_paper, open_shop
-from taflen.processes import Workers
-from taflen.project import open_project
+from taflen.processes import Task, Workers, Workplace
+from taflen.project import FileAndKind, open_project
+from taflen.sources.reader import source_paths
 from taflen.today import build_day
 
 VARIANTS: tuple[Variant, ...] = ("a4", "large")
@@ -26,7 +28,11 @@ VARIANTS: tuple[Variant, ...] = ("a4", "large")
 def print_library(root: Path, jobs: int) -> int:
     """Print what is not kept from an earlier run; how many papers there are. Raises ValueError if one fails."""
     project = open_project(root)
+    is_first = not project.cache.is_dir()
     memory = Memory(Cache(project.cache, program_digest()), for_one_build=True)
+    if is_first:
+        files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
+        Workers(jobs).ahead(Task("documents to read", _read), files, Workplace(root, memory, project.cache))
     library = read_library(root, memory)
     editions = make_editions(project, library, memory)
     english = editions.by_id(SOURCE_LANGUAGE)
@@ -37,6 +43,14 @@ def print_library(root: Path, jobs: int) -> int:
     if findings:
         raise ValueError(findings[0].message)
     return len(printed)
+
+
+def _read(place: Workplace, files: Sequence[FileAndKind]) -> Iterator[None]:
+    """Read some documents. In a build the checks do it, on all cores too."""
+    for path, kind in files:
+        kept_read(place.root, path, kind, place.memory)
+        place.memory.forget_the_rest()
+        yield
 
 
 if __name__ == "__main__":
