@@ -85,15 +85,14 @@ class Built:
     workers: Workers = field(default_factory=Workers)
 
 
-def write_site(built: Built, folder: Path, cache: Cache, *, with_notes: bool = False) -> dict[Name, EditionNote]:
+def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = False) -> dict[Name, EditionNote]:
     """Write the whole site into an empty folder, and note of each edition what was written, `with_notes`.
 
-    What is unfinished stands beside that folder.
+    `site` is what its pages need. What is unfinished stands beside that folder.
     """
     project, library, editions = built.project, built.library, built.editions
     for address, pdf in built.pdfs:
         _write(folder / address, pdf)
-    site = site_of(built, cache)
     files = FilesOfEditions(site, project, folder.parent)
     files.make(built.workers)
     listed: dict[str, list[Listed]] = {}

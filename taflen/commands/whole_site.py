@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -14,6 +14,7 @@ from taflen.checks.translations import WAITING_CODES
 from taflen.commands.amended_site import remember
 from taflen.commands.build_order import AS_IT_WAS, BuildState, Order, shown
 from taflen.document.text import SOURCE_LANGUAGE
+from taflen.edited_pages import LastSite
 from taflen.editions import Editions, make_editions
 from taflen.examination import Examiner, findings_of
 from taflen.finding_formats import as_text, summary
@@ -26,19 +27,22 @@ from taflen.printing import by_edition, files_of_leaflets, open_shop, print_edit
 from taflen.processes import Workers
 from taflen.project import CACHE_FOLDER, Project
 from taflen.publish import Building
-from taflen.site import Built, write_site
+from taflen.site import Built, site_of, write_site
 from taflen.source_stamp import SOURCE_FOLDERS, Stamp, refuse_if_changed
 from taflen.whole_files import clear_unfinished
 
+# Is told of a new site, and of the state of its sources.
+Published = Callable[[LastSite, Stamp], None]
+
 
 def whole_site(
-    state: BuildState, building: Building, by: tuple[Memory | None, Workers], stamp: Stamp
+    state: BuildState, building: Building, by: tuple[Memory | None, Workers, Published], stamp: Stamp
 ) -> tuple[int, str]:
     """The site built, or not, with a memory and by workers; the exit status, and what to tell.
 
     Raises SourcesChangedError if sources change meanwhile.
     """
-    memory, workers = by
+    memory, workers, published = by
     order, project, out = state.order, state.project, building.out
     for folder in (*SOURCE_FOLDERS, CACHE_FOLDER):
         clear_unfinished(project.root / folder)
@@ -72,10 +76,13 @@ def whole_site(
     pdfs = chain(files_of_leaflets(printed), all_files([*proofs, *papers.printed]))
     on_site = by_edition(printed), papers.prints
     built = Built(project, library, editions, order.today, memory, order.public, *on_site, pdfs, workers)
-    notes = write_site(built, building.empty_folder(), cache, with_notes=not is_served and order.can_be_amended)
+    pages = site_of(built, cache)
+    notes = write_site(built, pages, building.empty_folder(), with_notes=not is_served and order.can_be_amended)
     refuse_if_changed(project.root, stamp)
     building.publish()
-    if not is_served:
+    if is_served:
+        published(LastSite(project, pages), stamp)
+    else:
         remember(state, library, editions, notes, cache)
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
