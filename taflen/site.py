@@ -92,6 +92,7 @@ def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = Fal
     """
     project, library, editions = built.project, built.library, built.editions
     for address, pdf in built.pdfs:
+        built.memory.go_on()
         _write(folder / address, pdf)
     files = FilesOfEditions(site, project, folder.parent)
     files.make(built.workers)

