@@ -66,7 +66,7 @@ class _Impatient(Memory):
             raise _GivenUpError
 
 
-class _Served:
+class Served:
     """A project that is on show: what was built of it last, and what was edited since."""
 
     def __init__(self, edits: Edits, shown: OnShow) -> None:
@@ -152,7 +152,7 @@ def serve(root: Path, port: int) -> int:
     """Serve the site until Ctrl+C. A build that fails leaves the last good site on show."""
     root = open_project(root).root
     edits, shown = Edits(root), OnShow(root / "site")
-    served = _Served(edits, shown)
+    served = Served(edits, shown)
     status = served.build()
     if status and not shown.out.is_dir():
         return status
