@@ -46,14 +46,21 @@ class LastSite:
         """Which words are hard, every edition must know."""
         return tuple(document for document in self.site.library.documents if document.kind == "glossary")
 
+    @cached_property
+    def shared(self) -> Memory:
+        """What editions of any document are made from: the words of each language, the glossaries."""
+        memory = Memory()
+        make_editions(self.project, Library(self.glossaries, (), self.site.library.cards), memory)
+        return memory
+
     def edited_pages(self, file: FileAndKind, looked_at: Collection[str] = ()) -> Iterator[dict[str, str]]:
         """The HTML of all pages of the document in a file, by their place in the folder of the site.
 
         One language comes after the other: first those of the places that are `looked_at`. Nothing comes if the file
         cannot be read, if it names what is not there, or if more than its text may have changed.
         """
-        # Of its own: files may change while they are read, and what came of that must not be kept.
-        memory = Memory()
+        # A branch: files may change while they are read, and what came of that must not be kept.
+        memory = self.shared.branch()
         read = kept_read(self.project.root, *file, memory)
         document, card = read.document, read.card
         if document is None or card is None:
