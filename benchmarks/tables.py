@@ -101,7 +101,7 @@ def _of_library(library: Json) -> Iterator[str]:
     served = f"{library['seconds of an edit while served']:.2f}"
     yield _table(
         ["step", "seconds", "seconds of all processors", "megabytes of memory", "megabytes written"],
-        [*rows, ["one edit while served", served, *[NOTHING] * 3]],
+        [*rows, ["one edit while served, the whole site", served, *[NOTHING] * 3]],
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser
 from projects import CONDITION, MANUAL, replace_in, write_project
 
 from taflen.commands import whole_site
@@ -90,6 +91,21 @@ def test_a_browser_waits_until_its_page_is_another(served: tuple[Path, str]) -> 
     threading.Timer(0.5, replace_in, (root / CONDITION, "close the windows", "close all windows")).start()
     assert get(f"{question}&seen={seen}") != seen
     assert "close all windows" in get(page)
+
+
+def test_an_open_page_reloads_by_itself_once(served: tuple[Path, str], browser: Browser) -> None:
+    root, address = served
+    page = browser.new_page()
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.goto(address + DRAFT_VIEW.removesuffix("index.html"))
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    page.get_by_text("close all windows").first.wait_for()
+    wait_for(lambda: "close all windows" in on_disk(root))
+    # The whole site is new too, but not this page.
+    page.wait_for_timeout(1000)
+    assert len(loads) == 2
+    page.close()
 
 
 def test_an_edit_of_a_single_file_in_the_root_counts_too(served: tuple[Path, str]) -> None:
