@@ -53,6 +53,10 @@ class LastSite:
         make_editions(self.project, Library(self.glossaries, (), self.site.library.cards), memory)
         return memory
 
+    def prepare(self) -> None:
+        """Make now what does not depend on an edit."""
+        _ = self.around, self.shared
+
     def edited_pages(self, file: FileAndKind, looked_at: Collection[str] = ()) -> Iterator[dict[str, str]]:
         """The HTML of all pages of the document in a file, by their place in the folder of the site.
 

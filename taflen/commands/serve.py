@@ -81,6 +81,7 @@ class Served:
         built = self._edits.files()
 
         def published(last: LastSite, stamp: Stamp) -> None:
+            last.prepare()
             self._last = last, stamp
             self._edits.forget(built)
             self._shown.built()
