@@ -23,13 +23,15 @@ from benchmarks.leaflets import measure_leaflets
 from benchmarks.library import measure_library
 from benchmarks.library_papers import measure_papers
 from benchmarks.measuring import Cost
+from benchmarks.served import DOCUMENTS as SERVED
+from benchmarks.served import measure_served
 from benchmarks.tables import write_tables
 
 FOLDER = Path(__file__).resolve().parent
 RESULTS, README = FOLDER / "results.json", FOLDER / "README.md"
 DOCUMENTS = (100, 500, 2000)
 RUNS = 3
-OTHER_PARTS = ("commands", "library", "papers", "leaflets")
+OTHER_PARTS = ("commands", "library", "papers", "leaflets", "serve")
 PARTS = (*(builder.name for builder in BUILDERS), *OTHER_PARTS)
 
 Json = dict[str, Any]
@@ -54,6 +56,9 @@ def main(words: list[str]) -> int:
         _keep({"papers": {"session": session, **measure_papers()}})
     if "leaflets" in options.only:
         _keep({"leaflets": {"session": session, **measure_leaflets()}})
+    if "serve" in options.only:
+        sizes = options.documents if options.documents != DOCUMENTS else SERVED
+        _keep({"serve": {"session": session, "sizes": [measure_served(_say, documents) for documents in sizes]}})
     return 1 if failures else 0
 
 

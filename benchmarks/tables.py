@@ -35,6 +35,8 @@ def tables(results: Json) -> str:
         parts += ["### The leaflets of a large library, in A4 and large print\n", *_of_papers(results["papers"])]
     if "leaflets" in results:
         parts += ["### Leaflets against WeasyPrint\n", *_of_leaflets(results["leaflets"])]
+    if "serve" in results:
+        parts += ["### An edit of a text while the site is served, with all leaflets\n", *_of_serve(results["serve"])]
     return "\n".join(parts)
 
 
@@ -99,7 +101,7 @@ def _of_library(library: Json) -> Iterator[str]:
     served = f"{library['seconds of an edit while served']:.2f}"
     yield _table(
         ["step", "seconds", "seconds of all processors", "megabytes of memory", "megabytes written"],
-        [*rows, ["one edit while served", served, *[NOTHING] * 3]],
+        [*rows, ["one edit while served, the whole site", served, *[NOTHING] * 3]],
     )
 
 
@@ -125,6 +127,23 @@ def _of_leaflets(leaflets: Json) -> Iterator[str]:
     yield _table(
         ["leaflets", *columns], ([name, *(str(found[column]) for column in columns)] for name, found in named.items())
     )
+
+
+def _of_serve(serve: Json) -> Iterator[str]:
+    columns = ["documents", "pages", "milliseconds until its page is new", "the same while the site is built"]
+    yield _table([*columns, "seconds until the whole site is new", "seconds of the first build"], _served(serve))
+
+
+def _served(serve: Json) -> Iterator[list[str]]:
+    for size in serve["sizes"]:
+        edits = _each(size["at rest"]), _each(size["while the site is built"])
+        whole, first = f"{size['whole site']:.1f}", str(size["first build"])
+        yield [str(size["documents"]), str(size["pages"]), *edits, whole, first]
+
+
+def _each(figures: Sequence[int]) -> str:
+    """Each of some figures, in order."""
+    return ", ".join(map(str, figures))
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -97,11 +97,12 @@ def with_glossary_words(by_language: Mapping[str, Sequence[Edition]], memory: Me
     for code, editions in by_language.items():
         words = [word for word in _words_of(editions) if word.forms.language == word.meaning.language == code]
         by_id = {word.id: word for word in words}
+        all_words = repr(words)
         made[code] = []
         for edition in editions:
             document = edition.document
             if code == SOURCE_LANGUAGE:
-                key = (edition.key, repr(words))
+                key = (edition.key, all_words)
                 find = partial(_not_explained, document, words)
                 wanted[document.id] = memory.remembered("glossary words", key, find, IDS)
             if document.kind == "glossary":

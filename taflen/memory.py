@@ -90,6 +90,15 @@ class Memory:
         self._kept = {key: made for key, made in self._kept.items() if key in self._used}
         self._used = set()
 
+    def branch(self) -> Memory:
+        """One that knows what this one knows now. What it learns it keeps to itself."""
+        made = Memory(self.cache, for_one_build=self._for_one_build)
+        made._kept.update(self._kept)
+        return made
+
+    def go_on(self) -> None:
+        """Asked between steps: a memory for work that can be given up raises here, once nobody needs it any more."""
+
     def _holds(self, codec: Codec[Any] | None) -> bool:
         return not (self._for_one_build and self.cache and codec and codec.is_long)
 

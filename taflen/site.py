@@ -17,8 +17,7 @@ from taflen.addresses import (
     STYLESHEET,
     language_folder,
 )
-from taflen.built import Built, site_of
-from taflen.cache import Cache
+from taflen.built import Built
 from taflen.data_files import data_files, feed_of, sitemaps
 from taflen.edition_data import line_of, listed_pages
 from taflen.edition_files import EditionFiles, FilesOfEditions
@@ -44,15 +43,15 @@ LICENCE = "LICENSE"
 Note = Callable[[Edition, EditionFiles], None]
 
 
-def write_site(built: Built, folder: Path, cache: Cache, *, with_notes: bool = False) -> dict[Name, EditionNote]:
+def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = False) -> dict[Name, EditionNote]:
     """Write the whole site into an empty folder, and note of each edition what was written, `with_notes`.
 
-    What is unfinished stands beside that folder.
+    `site` is what its pages need. What is unfinished stands beside that folder.
     """
     project, library, editions = built.project, built.library, built.editions
     for address, pdf in built.pdfs:
+        built.memory.go_on()
         _write(folder / address, pdf)
-    site = site_of(built, cache)
     files = FilesOfEditions(site, project, folder.parent)
     files.make(built.workers)
     listed: dict[str, list[Listed]] = {}

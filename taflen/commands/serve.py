@@ -1,164 +1,184 @@
-"""`serve`: build, serve on this machine only, and build again after each edit."""
+"""`serve`: build, serve on this machine only, and build again after each edit.
+
+After an edit of the text of a document its pages come first, in a moment; then the whole site, with all checks and
+leaflets, which takes longer the larger it is. What is in `site/` is always what such a build has made.
+
+Two threads share the work and never do it at the same time: one makes the pages of edited documents, the other builds.
+A build is given up as soon as something is edited, because another one will have to follow.
+"""
 
 from __future__ import annotations
 
-import os
+import gc
 import threading
-from collections.abc import Sequence
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
-
+from taflen.commands.amend import edited_documents
 from taflen.commands.build_order import Order
+from taflen.commands.edits import Edits
+from taflen.commands.on_show import OnShow, server_of
 from taflen.commands.site import site
+from taflen.edited_pages import LastSite
 from taflen.findings import ProjectError
-from taflen.memory import Memory
+from taflen.memory import Codec, Memory
 from taflen.plain_words import in_lines
-from taflen.project import GENERATOR, open_project
-from taflen.source_stamp import SOURCE_FILES, SOURCE_FOLDERS
-from taflen.web.security_policy import allowing_scripts
+from taflen.project import open_project
+from taflen.source_stamp import Stamp
 
-QUIET_SECONDS = 0.05
-LONGEST_WAIT = 20.0
-# A script between the lines of a page would not run: the policy of the site forbids it.
-RELOAD_TAG = '<script type="module" src="/.taflen-reload.js"></script>'
-RELOAD_SCRIPT = b"""
-const build = (seen) => fetch("/.taflen-build?after=" + seen, {cache: "no-store"});
-const ask = async (seen) => (await build(seen)).text();
-const first = await ask(-1);
-while (await ask(first) === first);
-location.reload();
-"""
+# After the pages of a document, before the whole build takes the processor: browsers fetch them, and people save again.
+PAUSE_SECONDS = 0.3
+LOOK_EVERY = 0.02
+Made = TypeVar("Made")
 
 
-class _Edits(FileSystemEventHandler):
-    """Notes that something was edited: any file, or one of those with these `names`."""
-
-    def __init__(self, happened: threading.Event, names: Sequence[str] = ()) -> None:
-        self.happened = happened
-        self.names = names
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        touched = {Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path)}
-        is_wanted = not self.names or touched.intersection(self.names)
-        if event.event_type in ("created", "modified", "moved", "deleted") and not event.is_directory and is_wanted:
-            self.happened.set()
+class _GivenUpError(Exception):
+    """A build that will not be published: its sources were edited meanwhile."""
 
 
-class _Builds:
-    """How many builds there have been: the browser waits until there is one more, and reloads."""
+class _Impatient(Memory):
+    """A memory for builds that can be given up: after `stop` is set, the next step fails, and the build is `at_rest`.
+
+    It is at rest too when it is done. What is then still to do, to clear away files, is in nobody's way.
+    """
 
     def __init__(self) -> None:
-        self.count = 0
-        self._grew = threading.Condition()
+        super().__init__()
+        self.stop = threading.Event()
+        self.at_rest = threading.Event()
 
-    def add(self) -> None:
-        """There is a new build."""
-        with self._grew:
-            self.count += 1
-            self._grew.notify_all()
+    def remembered(
+        self, step: str, inputs: tuple[Hashable, ...], make: Callable[[], Made], codec: Codec[Made] | None = None
+    ) -> Made:
+        self.go_on()
+        return super().remembered(step, inputs, make, codec)
 
-    def after(self, seen: int) -> int:
-        """The number of builds, as soon as it is another than `seen`, or after some time."""
-        with self._grew:
-            self._grew.wait_for(lambda: self.count != seen, LONGEST_WAIT)
-            return self.count
+    def known(self, step: str, inputs: tuple[Hashable, ...], codec: Codec[Made]) -> Made | None:
+        self.go_on()
+        return super().known(step, inputs, codec)
 
-
-class _Pages(SimpleHTTPRequestHandler):
-    """The built site, with a script that reloads an open page. The script is in no file of the site."""
-
-    def __init__(self, *arguments: object, builds: _Builds, directory: str) -> None:
-        self.builds = builds
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        page = path / "index.html" if path.is_dir() else path
-        if self.path.startswith("/.taflen-build"):
-            seen = self.path.partition("=")[2]
-            count = self.builds.after(int(seen)) if seen.lstrip("-").isdigit() else self.builds.count
-            self._answer(str(count).encode(), "text/plain")
-        elif self.path == "/.taflen-reload.js":
-            self._answer(RELOAD_SCRIPT, "text/javascript")
-        elif page.suffix == ".html" and page.is_file() and (path == page or self.path.endswith("/")):
-            self._answer(_reloading(page.read_text(encoding="utf-8")).encode(), "text/html; charset=utf-8")
-        else:
-            super().do_GET()
-
-    def _answer(self, content: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Stay quiet: each page would be a line."""
+    def go_on(self) -> None:
+        # Threads that print ask too. While they do, the thread that builds waits for them.
+        if self.stop.is_set():
+            self.at_rest.set()
+            raise _GivenUpError
 
 
-def _reloading(page: str) -> str:
-    """A page that reloads by itself."""
-    return allowing_scripts(page).replace("</body>", RELOAD_TAG + "</body>")
+class Served:
+    """A project that is on show: what was built of it last, and what was edited since."""
+
+    def __init__(self, edits: Edits, shown: OnShow) -> None:
+        self._edits = edits
+        self._shown = shown
+        self._memory = _Impatient()
+        self._last: tuple[LastSite, Stamp] | None = None
+        self._builder: threading.Thread | None = None
+
+    def build(self) -> int:
+        """Build the whole site; the exit status."""
+        built = self._edits.files()
+
+        def published(last: LastSite, stamp: Stamp) -> None:
+            last.prepare()
+            self._last = last, stamp
+            self._edits.forget(built)
+            self._shown.built()
+            self._memory.at_rest.set()
+
+        try:
+            return site(Order(self._edits.root), self._memory, published=published)
+        finally:
+            self._memory.at_rest.set()
+
+    def answer(self) -> None:
+        """After an edit: show the pages of the document, then build the whole site beside this, unless one more comes.
+
+        Nothing is lost then: the next answer is to all that was edited since the last build.
+        """
+        self._memory.stop.set()
+        self._edits.wait_until_quiet()
+        self._memory.at_rest.wait()
+        if self._show_edited() and self._edits.happened.wait(PAUSE_SECONDS):
+            return
+        while self._builder and self._builder.is_alive():
+            if self._edits.happened.wait(LOOK_EVERY):
+                return
+        self._memory.stop.clear()
+        self._memory.at_rest.clear()
+        self._builder = threading.Thread(target=self._build_again, daemon=True)
+        self._builder.start()
+
+    def _build_again(self) -> None:
+        try:
+            self.build()
+        except _GivenUpError:
+            return
+        except (ProjectError, OSError) as error:
+            print(in_lines(str(error)))
+
+    def _show_edited(self) -> bool:
+        """Show the pages of the documents that were edited, if only their texts were; whether there are any."""
+        if self._last is None:
+            return False
+        last, stamp = self._last
+        has_shown = False
+        # What cannot be read or made now, the whole build meets too, and tells of it.
+        with _no_collection(), suppress(ProjectError, OSError):
+            for file in edited_documents(self._edits.since(stamp)):
+                for pages in last.edited_pages(file, self._shown.looked_at):
+                    self._shown.lay_over(pages)
+                    has_shown = True
+        return has_shown
+
+    def warm_up(self) -> None:
+        """Make pages of each kind for nobody: to load what they are made with takes longer than to make them."""
+        if self._last is None:
+            return
+        last, _ = self._last
+        paths = {document.kind: document.path for document in last.site.library.documents}
+        for path in paths.values():
+            for file in edited_documents([path]):
+                list(last.edited_pages(file))
+
+    def close(self) -> None:
+        """Give up what is being built, and clear it away."""
+        self._memory.stop.set()
+        if self._builder:
+            self._builder.join()
 
 
 def serve(root: Path, port: int) -> int:
     """Serve the site until Ctrl+C. A build that fails leaves the last good site on show."""
-    project = open_project(root)
-    out = project.root / "site"
-    memory = Memory()
-    status = site(Order(root), memory)
-    if status and not out.is_dir():
+    root = open_project(root).root
+    edits, shown = Edits(root), OnShow(root / "site")
+    served = Served(edits, shown)
+    status = served.build()
+    if status and not shown.out.is_dir():
         return status
-    builds, edited = _Builds(), threading.Event()
-    handler = partial(_Pages, builds=builds, directory=str(out))
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as error:
-        raise ProjectError(f"Port {port} is taken. Choose another one with --port.") from error
-    observer = _observer(project.root, edited)
+    server, observer = server_of(shown, port), edits.observer()
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"The site is at http://127.0.0.1:{port}/. Press Ctrl+C to stop.", flush=True)
     try:
+        served.warm_up()
         while True:
-            edited.wait()
-            _wait_until_quiet(edited)
-            _build_again(root, builds, memory)
+            edits.happened.wait()
+            served.answer()
     except KeyboardInterrupt:
         return 0
     finally:
         observer.stop()
+        served.close()
         server.shutdown()
 
 
-def _observer(root: Path, edited: threading.Event) -> BaseObserver:
-    """What watches all that a site is made from."""
-    observer = Observer()
-    for folder in SOURCE_FOLDERS:
-        if (root / folder).is_dir():
-            observer.schedule(_Edits(edited), str(root / folder), recursive=True)
-    # The root also holds the site itself, so only single files of it are watched.
-    observer.schedule(_Edits(edited, SOURCE_FILES), str(root))
-    if root != GENERATOR:
-        observer.schedule(_Edits(edited), str(GENERATOR / "theme"), recursive=True)
-    return observer
-
-
-def _wait_until_quiet(edited: threading.Event) -> None:
-    """An editor saves in several steps: wait for the last one."""
-    while edited.is_set():
-        edited.clear()
-        edited.wait(QUIET_SECONDS)
-
-
-def _build_again(root: Path, builds: _Builds, memory: Memory) -> None:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """For a moment, do not look for what nobody needs any more: in a large library that takes longer than the rest."""
+    gc.disable()
     try:
-        if site(Order(root), memory) == 0:
-            builds.add()
-    except (ProjectError, OSError) as error:
-        print(in_lines(str(error)))
+        yield
+    finally:
+        gc.enable()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 from taflen.commands.amend import amended
 from taflen.commands.build_order import AS_IT_WAS, BuildState, Order, reason
@@ -15,14 +17,21 @@ from taflen.publish import Building, only_build
 from taflen.source_stamp import SourcesChangedError, Stamp, source_stamp
 
 MOST_TRIES = 3
+# Is told of the `LastSite` and of the state of its sources. The class is not named: it loads for a while.
+Published = Callable[[Any, Stamp], None]
 
 
-def site(order: Order, memory: Memory | None = None, state: BuildState | None = None) -> int:
+def site(
+    order: Order,
+    memory: Memory | None = None,
+    state: BuildState | None = None,
+    published: Published = lambda *_: None,
+) -> int:
     """Build the site; 1 if findings block it, and then the last site stays as it was.
 
     A `state` of the sources that has just been looked up need not be looked up again. A `memory` makes a second build
-    in the same process faster. If files change meanwhile, the site is made again from what they say now. Raises
-    ProjectError if the project or the disk does not let it be made.
+    in the same process faster, and what that knows of a new site is told to `published`. If files change meanwhile, the
+    site is made again from what they say now. Raises ProjectError if the project or the disk does not let it be made.
     """
     project = open_project(order.root)
     root = project.root
@@ -32,7 +41,7 @@ def site(order: Order, memory: Memory | None = None, state: BuildState | None = 
             now = state if state and number == 0 else BuildState(order)
             stamp = now.stamp
             try:
-                status, told = _built(now, building, (memory, workers), stamp)
+                status, told = _built(now, building, (memory, workers, published), stamp)
                 break
             except SourcesChangedError:
                 print("Files changed while the site was made from them. Making it again …", file=sys.stderr)
@@ -56,12 +65,14 @@ def _workers(order: Order, project: Project) -> Workers:
     return Cluster(order.cluster, project)
 
 
-def _built(state: BuildState, building: Building, by: tuple[Memory | None, Workers], stamp: Stamp) -> tuple[int, str]:
+def _built(
+    state: BuildState, building: Building, by: tuple[Memory | None, Workers, Published], stamp: Stamp
+) -> tuple[int, str]:
     """The site built, or not, with a memory and by workers; the exit status, and what to tell."""
-    memory, workers = by
+    memory, *_ = by
     if memory is None and (told := amended(state, building, stamp)):
         return 0, told
     # It loads for a while, and most edits do not need it.
     from taflen.commands.whole_site import whole_site
 
-    return whole_site(state, building, (memory, workers), stamp)
+    return whole_site(state, building, by, stamp)

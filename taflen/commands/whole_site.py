@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from taflen.built import Built
+from taflen.built import Built, site_of
 from taflen.cache import Cache
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
@@ -15,6 +15,7 @@ from taflen.checks.translations import WAITING_CODES
 from taflen.commands.amended_site import remember
 from taflen.commands.build_order import AS_IT_WAS, BuildState, Order, shown
 from taflen.document.text import SOURCE_LANGUAGE
+from taflen.edited_pages import LastSite
 from taflen.editions import Editions, make_editions
 from taflen.examination import Examiner, findings_of
 from taflen.finding_formats import as_text, summary
@@ -31,15 +32,18 @@ from taflen.site import write_site
 from taflen.source_stamp import SOURCE_FOLDERS, Stamp, refuse_if_changed
 from taflen.whole_files import clear_unfinished
 
+# Is told of a new site, and of the state of its sources.
+Published = Callable[[LastSite, Stamp], None]
+
 
 def whole_site(
-    state: BuildState, building: Building, by: tuple[Memory | None, Workers], stamp: Stamp
+    state: BuildState, building: Building, by: tuple[Memory | None, Workers, Published], stamp: Stamp
 ) -> tuple[int, str]:
     """The site built, or not, with a memory and by workers; the exit status, and what to tell.
 
     Raises SourcesChangedError if sources change meanwhile.
     """
-    memory, workers = by
+    memory, workers, published = by
     order, project, out = state.order, state.project, building.out
     for folder in (*SOURCE_FOLDERS, CACHE_FOLDER):
         clear_unfinished(project.root / folder)
@@ -73,10 +77,13 @@ def whole_site(
     pdfs = chain(files_of_leaflets(printed), all_files([*proofs, *papers.printed]))
     on_site = by_edition(printed), papers.prints
     built = Built(project, library, editions, order.today, memory, order.public, *on_site, pdfs, workers)
-    notes = write_site(built, building.empty_folder(), cache, with_notes=not is_served and order.can_be_amended)
+    pages = site_of(built, cache)
+    notes = write_site(built, pages, building.empty_folder(), with_notes=not is_served and order.can_be_amended)
     refuse_if_changed(project.root, stamp)
     building.publish()
-    if not is_served:
+    if is_served:
+        published(LastSite(project, pages), stamp)
+    else:
         remember(state, library, editions, notes, cache)
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""

@@ -29,13 +29,10 @@ STEP = "framed"
 
 
 class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Replaces what MkDocs finds with pages that are already there as HTML, and takes back what it makes of them.
+    """Replaces what MkDocs finds with pages that are already there as HTML, and takes back what it makes of them."""
 
-    `folders` are those with templates.
-    """
-
-    def __init__(self, folders: Sequence[str]) -> None:
-        self.folders = tuple(folders)
+    def __init__(self, templates: Sequence[str]) -> None:
+        self.templates = tuple(templates)
         self.pages: dict[str, Page] = {}
         self.framed: dict[str, str] = {}
 
@@ -49,7 +46,7 @@ class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         # MkDocs makes a new environment for each run, which would compile every template again.
-        kept = _environment(self.folders)
+        kept = _environment(self.templates)
         kept.filters.update(env.filters)
         kept.globals.update(env.globals)
         return kept
@@ -115,7 +112,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
 
 def _frame_digest(config: MkDocsConfig, finished: _FinishedPages) -> str:
     """A hash of all that goes into a page besides the page itself."""
-    parts = [folder_digest(Path(folder), ("components",), ("main.html",)) for folder in finished.folders]
+    parts = [folder_digest(Path(folder), ("components",), ("main.html",)) for folder in finished.templates]
     return digest([*parts, config.site_name, config.site_url or ""])
 
 
@@ -139,16 +136,16 @@ def _config(project: Project) -> tuple[MkDocsConfig, _FinishedPages]:
         errors, _ = config.validate()
     if errors:
         raise ProjectError("MkDocs cannot use mkdocs.yml: " + "; ".join(f"{name}: {error}" for name, error in errors))
-    # Only our own templates are used; looking through Material's thousands of files takes most of the time. Those of
-    # a content repository are not: a template is a program.
-    finished = _FinishedPages([folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()])
-    # In each run MkDocs would look there for files to copy.
+    # Only our own templates are used. Those of a content repository are not: a template is a program. MkDocs looks
+    # through all folders of a theme in each run, for files to copy: there are none, and to look takes half of a run.
+    templates = [folder for folder in config.theme.dirs if not (Path(folder) / "partials").is_dir()]
     config.theme.dirs = []
     config.theme.static_templates = set()
     # It looks for Markdown, empties the folder that it writes into, and extends Markdown: there is nothing to do.
     config.docs_dir = config.site_dir = str(project.cache / "nothing-here")
     config.markdown_extensions = []
     config.mdx_configs = {}
+    finished = _FinishedPages(templates)
     config.plugins["taflen"] = finished
     return config, finished
 
