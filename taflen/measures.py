@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from taflen.checks.reading_figures import Reading
 from taflen.criteria.criterion import Result, Said
@@ -19,6 +19,9 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.languages.translate import Edition
 from taflen.memory import Codec, Memory, codec_of
+
+# Most documents of a library have the same results.
+MOST_REMEMBERED = 1_000
 
 Results = tuple[Result, ...]
 READINGS: Codec[tuple[Reading, ...]] = codec_of(tuple[Reading, ...])
@@ -75,19 +78,27 @@ def _as_bytes(results: Sequence[Result]) -> bytes:
 def _from_bytes(kept: bytes, document: Document) -> Results:
     newest = latest(document.judgements)
     return tuple(
-        Result(
-            criterion.id,
-            criterion.standard,
-            criterion.group,
-            criterion.asks,
-            state,
-            Said(template, tuple((name, value) for name, value in values)),
-            newest[criterion.id] if is_judged else None,
+        _once(
+            Result(
+                criterion.id,
+                criterion.standard,
+                criterion.group,
+                criterion.asks,
+                state,
+                Said(template, tuple((name, value) for name, value in values)),
+                newest[criterion.id] if is_judged else None,
+            )
         )
         for criterion, (state, template, values, is_judged) in zip(
             criteria_for(document.kind), json.loads(kept), strict=True
         )
     )
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _once(result: Result) -> Result:
+    """The same result, in memory once for all documents that have it."""
+    return result
 
 
 def results_now(document: Document, today: date, has_record: bool = False) -> Results:
