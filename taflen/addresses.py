@@ -21,7 +21,7 @@ TRANSLATIONS = "translations/"
 REPORT = "report/"
 FEED = "feed.xml"
 ORGANISATIONS = SECTIONS["organisation"]
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 5_000
 PICTURES = "pictures/"
 
 

@@ -96,7 +96,8 @@ class FilesOfEditions:
 
     def make(self, workers: Workers) -> None:
         """Make what is not kept yet: by others if it is much, and what they leave here."""
-        missing = self._missing(self._site.editions.values())
+        # All languages of a document one after the other: a worker that has one of them uses the others too.
+        missing = sorted(self._missing(self._site.editions.values()), key=lambda edition: edition.document.path)
         workers.ahead(Task("documents as pages", partial(_make, self._keys, self._project)), missing, self._place)
         for _ in _make(self._keys, self._project, self._place, self._missing(missing)):
             pass

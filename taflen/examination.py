@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from taflen.base_revision import Base
@@ -93,7 +94,10 @@ def _from_bytes(kept: bytes) -> Examined:
 
 
 def _finding(data: dict[str, Any]) -> Finding:
-    return Finding(**{**data, "place": Place(**data["place"])})
+    """A finding with texts that others have too: thousands say the same."""
+    place = data.pop("place")
+    texts: dict[str, Any] = {name: intern(text) for name, text in data.items()}
+    return Finding(Place(intern(place["path"]), place["line"], place["column"]), **texts)
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ def with_glossary_words(by_language: Mapping[str, Sequence[Edition]], memory: Me
                 key = (edition.key, all_words)
                 find = partial(_not_explained, document, words)
                 wanted[document.id] = memory.remembered("glossary words", key, find, IDS)
+                document.body.forget()
             if document.kind == "glossary":
                 made[code].append(_in_alphabetical_order(edition))
                 continue
@@ -117,6 +118,7 @@ def _with(edition: Edition, asked: Sequence[GlossaryWord]) -> Edition:
     if not asked:
         return edition
     _, used = first_uses_linked(edition.document.blocks, asked)
+    edition.document.body.forget()
     if not used:
         return edition
     return replace(edition, glossary_words=tuple(used), key=digest([edition.key, repr(used)]))
@@ -144,7 +146,7 @@ def _words_of(editions: Iterable[Edition]) -> Iterator[GlossaryWord]:
 
 def _not_explained(document: Document, words: Sequence[GlossaryWord]) -> tuple[str, ...]:
     """The ids of the words that an English document uses and does not explain."""
-    if document.kind == "glossary":
+    if document.kind == "glossary" or not words:
         return ()
     _, used = first_uses_linked(document.blocks, words)
     if not used:

@@ -21,7 +21,8 @@ from taflen.sources.plain_text import read_text
 from taflen.sources.reader import SourceFile, UnusableFile, misplaced_files, parsed_source, source_paths
 from taflen.sources.versions_record import VersionsRecord, read_record
 
-MOST_REMEMBERED = 10_000
+# Whoever needs more of them keeps them in a memory: all documents of a large library would fill that of a computer.
+MOST_REMEMBERED = 100
 # How a link may begin that does not name a file of the repository.
 ALLOWED_STARTS = ("https://", "http://", "mailto:", "tel:", "#")
 SECTIONS: dict[str, str] = {

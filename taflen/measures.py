@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from taflen.checks.reading_figures import Reading
 from taflen.criteria.result import Result, Said, latest
@@ -17,6 +17,9 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.languages.translate import Edition
 from taflen.memory import Codec, Memory, codec_of
+
+# Most documents of a library have the same results.
+MOST_REMEMBERED = 1_000
 
 Results = tuple[Result, ...]
 READINGS: Codec[tuple[Reading, ...]] = codec_of(tuple[Reading, ...])
@@ -87,13 +90,21 @@ def _as_bytes(results: Sequence[Result]) -> bytes:
 def _from_bytes(kept: bytes, document: Document) -> Results:
     newest = latest(document.judgements)
     return tuple(
-        Result(
-            *(id, standard, group, asks, state),
-            reason=Said(template, tuple((name, value) for name, value in values)),
-            judgement=newest[id] if is_judged else None,
+        _once(
+            Result(
+                *(id, standard, group, asks, state),
+                reason=Said(template, tuple((name, value) for name, value in values)),
+                judgement=newest[id] if is_judged else None,
+            )
         )
         for id, standard, group, asks, state, template, values, is_judged in json.loads(kept)
     )
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _once(result: Result) -> Result:
+    """The same result, in memory once for all documents that have it."""
+    return result
 
 
 def results_now(document: Document, today: date, has_record: bool = False) -> Results:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, pairwise
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
@@ -23,6 +24,8 @@ from taflen.progress import Progress
 # Fewer things are sooner done than processes are started.
 FEWEST_FOR_PROCESSES = 16
 AT_A_TIME = 8
+# Of the things that one worker takes in turn.
+LONGEST_RUN = 40
 # In seconds.
 LOOK_EVERY = 0.2
 Thing = TypeVar("Thing")
@@ -108,7 +111,7 @@ class Workers:
             return
         fork = multiprocessing.get_context("fork")
         done = fork.Value("i", 0)
-        shares = [things[number :: self.jobs] for number in range(self.jobs)]
+        shares = _shares(things, self.jobs)
         running = [fork.Process(target=_quietly, args=(task.work, place, share, done)) for share in shares]
         # What is there now is not copied just because a worker looks for what nobody needs any more.
         gc.freeze()
@@ -140,6 +143,17 @@ class Workers:
     def pays(self, things: Sequence[Thing]) -> bool:
         """Whether other processes may be started, and would be worth it for so many things."""
         return not _MUST_NOT_FORK.is_set() and self.jobs > 1 and len(things) >= FEWEST_FOR_PROCESSES
+
+
+def _shares(things: Sequence[Thing], jobs: int) -> list[list[Thing]]:
+    """Things in so many shares of runs: no share is longer or harder than another.
+
+    What stands together lies together in memory, and what one worker uses of it is not copied for another.
+    """
+    runs = jobs * -(-len(things) // (jobs * LONGEST_RUN))
+    cuts = [len(things) * number // runs for number in range(runs + 1)]
+    parts = [things[start:end] for start, end in pairwise(cuts)]
+    return [list(chain.from_iterable(parts[number::jobs])) for number in range(jobs)]
 
 
 def _from_beside(work: Callable[[], Made], here: Connection) -> Made:

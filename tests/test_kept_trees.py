@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import zlib
 from pathlib import Path
 
 import pytest
 from projects import CONDITION, GRID, MANUAL, write_project
 
 from taflen.cache import Cache
-from taflen.kept_trees import TREES
+from taflen.kept_trees import TREES, _later
 from taflen.library import read_library
 from taflen.memory import Memory
 
@@ -26,6 +27,20 @@ def test_a_library_is_read_from_what_is_kept(tmp_path: Path) -> None:
     first, second = (read_library(root, Memory(cache)) for _ in range(2))
     assert {document.path for document in second.documents} >= {CONDITION, GRID, MANUAL}
     assert second.documents == first.documents and second.cards == first.cards
+
+
+def test_what_several_documents_say_in_the_same_words_is_in_memory_once(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    kept = [TREES.to_bytes(document) for document in read_library(root).documents]
+    owners = [TREES.from_bytes(one).owner.english for one in (kept[0], kept[0])]
+    assert owners[0] is owners[1]
+
+
+def test_a_body_that_is_damaged_is_no_body(tmp_path: Path) -> None:
+    for damaged in (b"no body", zlib.compress(b"no body"), zlib.compress(pickle.dumps(os.system))):
+        body = _later(damaged)
+        with pytest.raises(ValueError, match="these bytes are no"):
+            _ = body.value
 
 
 class Hostile:

@@ -81,7 +81,7 @@ class Span:
     cites: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def spans(text: str) -> tuple[Span, ...]:
     """Inline Markdown as spans. A text that is too much for it is one plain span, and a finding: see `problems`."""
     if not MARKUP.search(text) or _too_much(text):

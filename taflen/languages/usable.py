@@ -7,7 +7,7 @@ from string import Formatter
 
 from taflen.document import inline
 
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 2_000
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

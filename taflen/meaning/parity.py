@@ -18,7 +18,7 @@ from taflen.meaning.structure import structure_differences
 from taflen.meaning.times import MONTHS, WEEKDAYS
 from taflen.meaning.tokens import WORD_PATTERN, plain_words
 
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 2_000
 
 
 def differences(english: str, translation: str, language: str) -> tuple[Difference, ...]:

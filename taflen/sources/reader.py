@@ -26,7 +26,7 @@ from taflen.sources.schema_upgrades import BEFORE_NUMBERS, needs_since
 from taflen.sources.validation import validate
 from taflen.sources.yaml_reader import YamlFile, read_yaml
 
-MOST_REMEMBERED = 10_000
+MOST_REMEMBERED = 100
 DOCUMENT_ENDINGS = (".md", ".markdown", ".yml", ".yaml")
 AnyDetails = DocumentDetails | OrganisationDetails
 SCHEMAS: dict[str, type[AnyDetails]] = {
