@@ -49,8 +49,8 @@ class Holding(NamedTuple):
         return Holding((self.files + by * one) % SUMS, (self.here + by * one * mark[0]) % SUMS)
 
 
-class Standing(NamedTuple):
-    """What the site of the last build holds, and the addresses of the files in which its spare is another."""
+class SiteNote(NamedTuple):
+    """What is noted of a site: what it holds, and the addresses of the files in which its spare is another."""
 
     site: Holding
     behind: Sequence[str] = ()
@@ -77,7 +77,7 @@ def files_in(folder: Path) -> Files:
     return dict(_files(str(folder), "")) if folder.is_dir() else {}
 
 
-def has_spare(out: Path, last: Standing) -> bool:
+def has_spare(out: Path, last: SiteNote) -> bool:
     """Whether there is a spare that holds the files of the last site: it is brought up to date.
 
     False if the site in `out` is no longer the last one, or if two folders cannot share files here.
@@ -89,7 +89,7 @@ def has_spare(out: Path, last: Standing) -> bool:
         return False
 
 
-def _catches_up(out: Path, last: Standing) -> bool:
+def _catches_up(out: Path, last: SiteNote) -> bool:
     """Bring a spare up to date, if it is behind in no more than is noted, and nobody was killed at work in it."""
     spare = spare_folder(out)
     if spare.with_name(TOUCHED).exists() or not spare.is_dir():
@@ -109,7 +109,7 @@ def _catches_up(out: Path, last: Standing) -> bool:
     return True
 
 
-def _is_made(out: Path, last: Standing) -> bool:
+def _is_made(out: Path, last: SiteNote) -> bool:
     """Make a new spare of the site, if that is still the last one."""
     files = files_in(out)
     if holding_of(files) != last.site:

@@ -15,7 +15,7 @@ from taflen.library import Library
 from taflen.memory import Memory
 from taflen.project import FileAndKind
 from taflen.publish import Building
-from taflen.site_folder import Standing, files_in, has_spare, holding_of, mark_at, put, spare_folder, work_in
+from taflen.site_folder import SiteNote, files_in, has_spare, holding_of, mark_at, put, spare_folder, work_in
 from taflen.source_stamp import Stamp, refuse_if_changed
 
 
@@ -23,12 +23,12 @@ def remember(
     state: BuildState, library: Library, editions: Editions, notes: Mapping[Name, EditionNote], cache: Cache
 ) -> None:
     """Note what was built."""
-    standing = Standing(holding_of(files_in(state.out)))
+    note = SiteNote(holding_of(files_in(state.out)))
     if state.order.can_be_amended:
         cards = {card.path: note_of_card(card) for card in library.cards.all}
         keep(cache, state.around, Ledger(state.inputs, cards, library.outline, notes, counted(editions.findings)))
-        has_spare(state.out, standing)
-    state.remember(standing)
+        has_spare(state.out, note)
+    state.remember(note)
 
 
 # The files that have changed, and what waits for what is wrong in them: None if there is no spare.
@@ -55,7 +55,7 @@ def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Sta
     if amendment is None:
         return None
     print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
-    site = state.last_standing.site
+    site = state.last_note.site
     with work_in(spare):
         for address in amendment.gone:
             site = site.without(address, mark_at(spare, address))
@@ -65,6 +65,6 @@ def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Sta
         refuse_if_changed(project.root, stamp)
         building.publish(spare)
     keep(cache, state.around, amendment.ledger)
-    state.remember(Standing(site, sorted({*amendment.changed, *amendment.gone})))
+    state.remember(SiteNote(site, sorted({*amendment.changed, *amendment.gone})))
     hint = " `check` shows them." if amendment.ledger.findings else ""
     return f"The site is in {shown(building.out)}. {amendment.ledger.summary()}.{hint}"

@@ -13,7 +13,7 @@ from taflen.cache import digest, folder_digest, program_digest, theme_digest
 from taflen.file_digests import FileDigests, Noted
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import unfinished
-from taflen.site_folder import Holding, Standing, files_in, holding_of
+from taflen.site_folder import Holding, SiteNote, files_in, holding_of
 from taflen.source_stamp import source_stamp
 from taflen.today import build_day
 from taflen.whole_files import write_whole
@@ -84,9 +84,9 @@ class BuildState:
         return last
 
     @property
-    def last_standing(self) -> Standing:
-        """What the last build left."""
-        return Standing(Holding(*self._last.get("site", ())), self._last.get("behind", ()))
+    def last_note(self) -> SiteNote:
+        """What is noted of the site of the last build."""
+        return SiteNote(Holding(*self._last.get("site", ())), self._last.get("behind", ()))
 
     def changed_sources(self) -> list[str] | None:
         """The source files that are no longer as at the last build; None if there are others now, or if all may be."""
@@ -108,15 +108,15 @@ class BuildState:
         if self.last_inputs != self.inputs or not self.out.is_dir() or unfinished(self.out).exists():
             return False
         try:
-            return holding_of(files_in(self.out)).files == self.last_standing.site.files
+            return holding_of(files_in(self.out)).files == self.last_note.site.files
         except OSError:
             return False
 
-    def remember(self, standing: Standing) -> None:
+    def remember(self, note: SiteNote) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
         try:
             made_from = {"around": self.around, "names": self._names, "inputs": self.inputs}
-            noted = json.dumps({**made_from, "site": standing.site, "behind": standing.behind, "read": self._read})
+            noted = json.dumps({**made_from, "site": note.site, "behind": note.behind, "read": self._read})
             write_whole({self._file: f"{digest([noted])}\n{noted}"}, lasting=False)
         except OSError as error:
             print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)
