@@ -24,7 +24,7 @@ from taflen.editions import Editions, make_editions
 from taflen.findings import Finding, in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import Ledger, Name, counted, finding_list, note_of, note_of_card, seen_of
+from taflen.ledger import Ledger, Name, note_of, note_of_card, note_of_findings, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.memory import Memory
 from taflen.project import FileAndKind, Project
@@ -168,14 +168,14 @@ class Amender:
         found = in_order(found)
         try:
             lists = {
-                DOCUMENTS: ledger.document_list(self.last_file(DOCUMENTS), lines),
-                FINDINGS: finding_list(self.last_file(FINDINGS), ledger.findings, own, found),
+                DOCUMENTS: self.ledger.document_list(self.last_file(DOCUMENTS), lines),
+                FINDINGS: self.ledger.finding_list(self.last_file(FINDINGS), own, found),
             }
         except ValueError:
             # Somebody has changed a list in a way that its size and time do not show.
             return None
         kept = {group: count for group, count in ledger.findings.items() if group[1] not in own}
-        return lists, replace(ledger, findings={**kept, **counted(found)})
+        return lists, replace(ledger, findings={**kept, **note_of_findings(found)})
 
     def _search(
         self, language: Language, ledger: Ledger, searched: Mapping[Name, tuple[bytes, bytes]]

@@ -15,6 +15,8 @@ from taflen.languages.translate import Edition
 from taflen.prints import Print
 
 DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
+# Of a list.
+START, BETWEEN = b"[\n", b",\n"
 
 
 def document_entry(
@@ -71,10 +73,19 @@ def lines(entries: Iterable[Any]) -> Iterator[bytes]:
 
 def list_of(entries: Iterable[bytes]) -> bytes:
     """The list of entries that are JSON already."""
-    text = b",\n".join(entries)
-    return b"[\n%b\n]\n" % text if text else b"[]\n"
+    text = BETWEEN.join(entries)
+    return START + text + b"\n]\n" if text else b"[]\n"
 
 
-def entries_of(text: bytes) -> list[bytes]:
-    """The entries of a list that `list_of` gave. No entry holds the end of a line: in JSON it is written as a sign."""
-    return text.removeprefix(b"[\n").removesuffix(b"\n]\n").split(b",\n") if text != b"[]\n" else []
+def parts_of(text: bytes, lengths: Iterable[int]) -> list[bytes]:
+    """The text of a list that `list_of` gave, in parts of these lengths: each is one entry or several.
+
+    Raises ValueError if it is no such list.
+    """
+    at, parts = len(START), list[bytes]()
+    for length in lengths:
+        parts.append(text[at : at + length])
+        at += length + len(BETWEEN)
+    if list_of(parts) != text:
+        raise ValueError("this is not the list that it was")
+    return parts

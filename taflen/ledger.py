@@ -8,9 +8,9 @@ it stays small.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import chain, groupby, islice
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from taflen import api
@@ -44,14 +44,14 @@ class EditionNote(NamedTuple):
     """What is noted of an edition.
 
     `kept` is where the cache keeps its files, `shape` a hash of the addresses of its pages and of what lists of pages
-    say of them, `seen` of what pages of other documents may show of it; `is_listed` in `documents.json` unless it is
-    withdrawn; `searched` is a hash of what the search has of it, or empty.
+    say of them, `seen` of what pages of other documents may show of it; `listed` is the length of its line in
+    `documents.json`, 0 if it is withdrawn; `searched` is a hash of what the search has of it, or empty.
     """
 
     kept: str
     shape: str
     seen: str
-    is_listed: bool
+    listed: int
     searched: str
 
 
@@ -59,49 +59,45 @@ class EditionNote(NamedTuple):
 class Ledger:
     """`inputs` is a hash of all that the site is made from, `cards` go by file, in the order of the library.
 
-    `editions` are those of the site, in its order. `findings` are how many there are, by severity and file.
+    `editions` are those of the site, in its order. `findings` are how many there are, by severity and file, and the
+    length of what `findings.json` says of them.
     """
 
     inputs: str
     cards: dict[str, CardNote]
     outline: str
     editions: Mapping[Name, EditionNote]
-    findings: Mapping[Group, int]
+    findings: Mapping[Group, tuple[int, int]]
 
-    def document_list(self, last: bytes, lines: Mapping[Name, bytes]) -> bytes:
-        """The text of `documents.json` from its `last` one, with other lines for some editions.
+    def document_list(self, text: bytes, lines: Mapping[Name, bytes]) -> bytes:
+        """The text of `documents.json` from that of the site that this is of, with other lines for some editions.
 
-        Raises ValueError if that is not the one of the last site.
+        Raises ValueError if it is another text.
         """
-        listed = [name for name, note in self.editions.items() if note.is_listed]
-        entries = zip(listed, api.entries_of(last), strict=True)
-        return api.list_of(lines.get(name, entry) for name, entry in entries)
+        listed = {name: note.listed for name, note in self.editions.items() if note.listed}
+        parts = zip(listed, api.parts_of(text, listed.values()), strict=True)
+        return api.list_of(lines.get(name, part) for name, part in parts)
+
+    def finding_list(self, text: bytes, own: Container[str], found: Sequence[Finding]) -> bytes:
+        """The text of `findings.json` from that of the site that this is of.
+
+        `found` is what is now found in our `own` files. Raises ValueError if it is another text.
+        """
+        groups = sorted(self.findings, key=_worst_first)
+        parts = zip(groups, api.parts_of(text, (self.findings[group][1] for group in groups)), strict=True)
+        kept = {group: part for group, part in parts if group[1] not in own}
+        return api.list_of(part for _, part in sorted({**kept, **_by_group(found)}.items(), key=_first))
 
     def summary(self) -> str:
         """How many findings of each severity, in one line."""
         counts = {severity: 0 for severity in SEVERITIES}
-        for (severity, _), count in self.findings.items():
+        for (severity, _), (count, _) in self.findings.items():
             counts[severity] += count
         return ", ".join(f"{severity}: {count}" for severity, count in counts.items())
 
 
-def finding_list(last: bytes, counts: Mapping[Group, int], own: Container[str], found: Sequence[Finding]) -> bytes:
-    """The text of `findings.json` from its `last` one: with what is now `found` in files of our `own`.
-
-    `counts` are those of the last one. Raises ValueError if that is another one.
-    """
-    read = api.entries_of(last)
-    if len(read) != sum(counts.values()):
-        raise ValueError("this is not the list of findings of the last site")
-    entries = iter(read)
-    by_group = {group: list(islice(entries, counts[group])) for group in sorted(counts, key=_worst_first)}
-    kept = {group: some for group, some in by_group.items() if group[1] not in own}
-    new = {group: list(api.lines(map(finding_entry, some))) for group, some in groupby(found, _group_of)}
-    return api.list_of(chain.from_iterable(some for _, some in sorted({**kept, **new}.items(), key=_by_group)))
-
-
-def _by_group(one: tuple[Group, object]) -> tuple[int, str]:
-    return _worst_first(one[0])
+def _first(part: tuple[Group, bytes]) -> tuple[int, str]:
+    return _worst_first(part[0])
 
 
 def _worst_first(group: Group) -> tuple[int, str]:
@@ -112,9 +108,17 @@ def _group_of(finding: Finding) -> Group:
     return finding.severity, finding.place.path
 
 
-def counted(findings: Iterable[Finding]) -> Counter[Group]:
-    """How many findings there are, by severity and file."""
-    return Counter(map(_group_of, findings))
+def _by_group(findings: Sequence[Finding]) -> dict[Group, bytes]:
+    """What `findings.json` says of findings that are in order."""
+    return {
+        group: api.BETWEEN.join(api.lines(map(finding_entry, some))) for group, some in groupby(findings, _group_of)
+    }
+
+
+def note_of_findings(findings: Sequence[Finding]) -> dict[Group, tuple[int, int]]:
+    """What is noted of findings that are in order."""
+    counts = Counter(map(_group_of, findings))
+    return {group: (counts[group], len(part)) for group, part in _by_group(findings).items()}
 
 
 def note_of_card(card: Card) -> CardNote:
@@ -128,7 +132,7 @@ def note_of_card(card: Card) -> CardNote:
 def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
     """What is noted of an edition for the next build: where the cache keeps its files, and what stands in lists."""
     searched = searched_digest(made.search) if made.search else ""
-    return EditionNote(kept, made.shape, seen_of(edition), bool(line), searched)
+    return EditionNote(kept, made.shape, seen_of(edition), len(line), searched)
 
 
 def seen_of(edition: Edition) -> str:
@@ -142,7 +146,7 @@ def keep(cache: Cache, around: str, ledger: Ledger) -> None:
     data = {field.name: getattr(ledger, field.name) for field in fields(ledger)}
     for name in ("cards", "editions"):
         data[name] = {key: tuple(note) for key, note in data[name].items()}
-    cache.keep(cache.path(STEP, [around]), TREES.to_bytes({**data, "findings": dict(ledger.findings)}))
+    cache.keep(cache.path(STEP, [around]), TREES.to_bytes(data))
 
 
 def kept_ledger(cache: Cache, around: str) -> Ledger | None:

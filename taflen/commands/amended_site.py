@@ -10,7 +10,7 @@ from taflen.cache import Cache
 from taflen.commands.build_order import BuildState, shown
 from taflen.editions import Editions
 from taflen.findings import Finding
-from taflen.ledger import EditionNote, Ledger, Name, counted, keep, kept_ledger, note_of_card
+from taflen.ledger import EditionNote, Ledger, Name, keep, kept_ledger, note_of_card, note_of_findings
 from taflen.library import Library
 from taflen.memory import Memory
 from taflen.project import FileAndKind
@@ -26,7 +26,11 @@ def remember(
     note = SiteNote(holding_of(files_in(state.out)))
     if state.order.can_be_amended:
         cards = {card.path: note_of_card(card) for card in library.cards.all}
-        keep(cache, state.around, Ledger(state.inputs, cards, library.outline, notes, counted(editions.findings)))
+        keep(
+            cache,
+            state.around,
+            Ledger(state.inputs, cards, library.outline, notes, note_of_findings(editions.findings)),
+        )
         has_spare(state.out, note)
     state.remember(note)
 
