@@ -71,8 +71,6 @@ def site_of(built: Built, cache: Cache) -> Site:
         records=decision_records([*editions.by_language[SOURCE_LANGUAGE], *editions.all()]),
         companion_prints=built.companion_prints,
         help=by_condition(editions.all()),
-        readings=_readings(built),
-        criteria=results_by_id(english, built.today, built.memory, has_record),
         today=built.today,
         waiting={} if built.is_public else _waiting(built),
         reviews=read_reviews(project.root),
@@ -83,6 +81,9 @@ def site_of(built: Built, cache: Cache) -> Site:
         block_program=digest([*settings, block_templates_digest()]),
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
+        # Last: who examines the documents beside this may have made them meanwhile.
+        readings=_readings(built),
+        criteria=results_by_id(english, built.today, built.memory, has_record),
     )
 
 
@@ -93,9 +94,12 @@ def _settings(project: Project, cache: Cache) -> list[str]:
 
 
 def _readings(built: Built) -> dict[tuple[str, str], Reading | None]:
-    """Those of the English too, even if the site is built in another language only: the dashboard needs them."""
+    """Those of the English too, even if the site is built in another language only: the dashboard needs them.
+
+    From the end: who examines the documents beside this makes the same from the beginning.
+    """
     editions = [*built.editions.by_language[SOURCE_LANGUAGE], *built.editions.all()]
-    return {edition.name: reading_figures(edition, built.memory) for edition in editions}
+    return {edition.name: reading_figures(edition, built.memory) for edition in reversed(editions)}
 
 
 def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:

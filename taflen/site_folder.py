@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -77,28 +77,31 @@ def files_in(folder: Path) -> Files:
     return dict(_files(str(folder), "")) if folder.is_dir() else {}
 
 
-def has_spare(out: Path, last: SiteNote) -> bool:
+def has_spare(out: Path, last: SiteNote, addresses: Iterable[str] = ()) -> bool:
     """Whether there is a spare that holds the files of the last site: it is brought up to date.
 
-    False if the site in `out` is no longer the last one, or if two folders cannot share files here.
+    `addresses` are those of these files, if they are known. False if the site in `out` is no longer the last one, or if
+    two folders cannot share files here.
     """
     try:
-        return _catches_up(out, last) or _is_made(out, last)
+        return _catches_up(out, last, addresses) or _is_made(out, last)
     except OSError:
         # Not every file system lets two folders share files: then each site is made as a whole.
         return False
 
 
-def _catches_up(out: Path, last: SiteNote) -> bool:
-    """Bring a spare up to date, if it is behind in no more than is noted, and nobody was killed at work in it."""
+def _catches_up(out: Path, last: SiteNote, addresses: Iterable[str]) -> bool:
+    """Bring a spare up to date, if it is behind in no more than is noted, and nobody was killed at work in it.
+
+    All of its files are looked at by their names: to look for them in thousands of folders would take longer. A file
+    too many, which somebody has put there, stays until the next whole build.
+    """
     spare = spare_folder(out)
     if spare.with_name(TOUCHED).exists() or not spare.is_dir():
         return False
-    found = files_in(spare)
-    holding = holding_of(found)
-    for address in last.behind:
-        holding = holding.without(address, found.get(address)).with_file(address, mark_at(out, address))
-    if holding != last.site:
+    behind = set(last.behind)
+    found = {address: mark_at(out if address in behind else spare, address) for address in addresses}
+    if holding_of({address: mark for address, mark in found.items() if mark}) != last.site:
         return False
     with work_in(spare):
         for address in last.behind:

@@ -52,7 +52,7 @@ def _prepare(state: BuildState, edited: Sequence[FileAndKind]) -> list[Finding] 
     kept = Cache(state.project.cache, state.program)
     examiner = Examiner(state.project, state.order.today, is_public=True, memory=Memory(kept, for_one_build=True))
     examined = examined_files(examiner, edited, Workers(1))
-    if not has_spare(state.out, state.last_note):
+    if not has_spare(state.out, state.last_note, state.last_addresses):
         return None
     return [finding for one in examined for finding in one.findings]
 

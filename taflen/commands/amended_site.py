@@ -23,8 +23,10 @@ def remember(
     state: BuildState, library: Library, editions: Editions, notes: Mapping[Name, EditionNote], cache: Cache
 ) -> None:
     """Note what was built."""
-    note = SiteNote(holding_of(files_in(state.out)))
+    files = files_in(state.out)
+    note = SiteNote(holding_of(files))
     if state.order.can_be_amended:
+        state.remember_addresses(files)
         cards = {card.path: note_of_card(card) for card in library.cards.all}
         keep(
             cache,
@@ -59,15 +61,19 @@ def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Sta
     if amendment is None:
         return None
     print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
-    site = state.last_note.site
+    site, is_new = state.last_note.site, False
     with work_in(spare):
         for address in amendment.gone:
             site = site.without(address, mark_at(spare, address))
             (spare / address).unlink()
         for address, content in amendment.changed.items():
-            site = site.without(address, mark_at(spare, address)).with_file(address, put(spare, address, content))
+            before = mark_at(spare, address)
+            site = site.without(address, before).with_file(address, put(spare, address, content))
+            is_new = is_new or before is None
         refuse_if_changed(project.root, stamp)
         building.publish(spare)
+    if is_new or amendment.gone:
+        state.remember_addresses(files_in(state.out))
     keep(cache, state.around, amendment.ledger)
     state.remember(SiteNote(site, sorted({*amendment.changed, *amendment.gone})))
     hint = " `check` shows them." if amendment.ledger.findings else ""

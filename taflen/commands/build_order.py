@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from taflen.cache import digest, folder_digest, program_digest, theme_digest
+from taflen.cache import Cache, digest, folder_digest, program_digest, theme_digest
 from taflen.file_digests import FileDigests, Noted
 from taflen.project import GENERATOR, Project, open_project
 from taflen.publish import unfinished
@@ -19,6 +20,7 @@ from taflen.today import build_day
 from taflen.whole_files import write_whole
 
 STATE_FILE = "last-build.json"
+ADDRESSES = "addresses of a site"
 AS_IT_WAS = "The last site is as it was."
 
 
@@ -64,6 +66,7 @@ class BuildState:
         self._noted: Noted = self._last.get("read", {})
         read = FileDigests(self._noted)
         self.program = program_digest(read)
+        self._cache = Cache(self.project.cache, self.program)
         self.around = digest(
             [
                 self.program,
@@ -111,6 +114,16 @@ class BuildState:
             return holding_of(files_in(self.out)).files == self.last_note.site.files
         except OSError:
             return False
+
+    @property
+    def last_addresses(self) -> list[str]:
+        """The addresses of the files of the last site, if they are known. By themselves, because few builds ask."""
+        kept = self._cache.kept(self._cache.path(ADDRESSES, [self.around]))
+        return kept.decode().split("\n") if kept else []
+
+    def remember_addresses(self, addresses: Iterable[str]) -> None:
+        """Note which files the site has."""
+        self._cache.keep(self._cache.path(ADDRESSES, [self.around]), "\n".join(addresses).encode())
 
     def remember(self, note: SiteNote) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
