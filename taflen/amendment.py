@@ -18,16 +18,19 @@ from taflen.cache import Cache
 from taflen.card import Card
 from taflen.checks.references import findings_beside, unpublished_links
 from taflen.document.from_glossary import meanings_of
+from taflen.document.text import SOURCE_LANGUAGE
 from taflen.edition_data import line_of
 from taflen.edition_files import FilesOfEditions, kept_at
 from taflen.editions import Editions, make_editions
-from taflen.findings import Finding, in_order
+from taflen.examined_beside import ExaminedBeside
+from taflen.findings import in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.ledger import Ledger, Name, note_of, note_of_card, note_of_findings, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
+from taflen.measures import reading_figures
 from taflen.memory import Memory
-from taflen.project import FileAndKind, Project
+from taflen.project import Project
 from taflen.search.entries import entry_from
 from taflen.search.index import Index, with_entry
 from taflen.search_files import changed_search_files, index_key
@@ -54,20 +57,18 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Amender:
-    """Makes the amendment of a public site without paper, after texts of the `edited` documents have changed.
+    """Makes the amendment of a public site without paper, after texts of documents have changed.
 
-    `ledger` is that of the last site; `unfinished` is a folder for what the next build may clear away; `findings` waits
-    for what is found in the edited documents, and gives None if the last site is not there to go on from; `last_file`
-    gives what is in a file of it, by address.
+    `ledger` is that of the last site; `beside` says which documents, and what others find in them; `unfinished` is a
+    folder for what the next build may clear away; `last_file` gives what is in a file of the last site, by address.
     """
 
     project: Project
     today: date
     memory: Memory
     ledger: Ledger
-    edited: Sequence[FileAndKind]
+    beside: ExaminedBeside
     unfinished: Path
-    findings: Callable[[], Sequence[Finding] | None]
     last_file: Callable[[str], bytes]
 
     def amendment(self, cache: Cache, inputs: str) -> Amendment | None:
@@ -91,7 +92,7 @@ class Amender:
     def _own_cards(self) -> list[Card] | None:
         """The new cards of the edited documents, if to others they say what the old ones said."""
         cards: list[Card] = []
-        for path, kind in self.edited:
+        for path, kind in self.beside.edited:
             card = kept_read(self.project.root, path, kind, self.memory).card
             if card is None or note_of_card(card) != self.ledger.cards.get(path):
                 return None
@@ -127,6 +128,10 @@ class Amender:
     ) -> Amendment | None:
         """The amendment; None if the pages of a document are no longer at the same addresses, or something is lost."""
         library, editions = of
+        for edition in edited:
+            if edition.language.code != SOURCE_LANGUAGE:
+                reading_figures(edition, self.memory)
+        self.beside.wait_until_measured()
         built = Built(self.project, library, editions, self.today, self.memory, is_public=True)
         site = site_of(built, cache)
         files = FilesOfEditions(site, self.project, self.unfinished)
@@ -161,8 +166,8 @@ class Amender:
 
         None after errors, if other files have findings too, or if the last site is not there.
         """
-        own = {path for file in self.edited for path in sources_of(self.project, file)}
-        found = self.findings()
+        own = {path for file in self.beside.edited for path in sources_of(self.project, file)}
+        found = self.beside.findings
         if found is None or any(one.severity == "error" or one.place.path not in own for one in found):
             return None
         found = in_order(found)

@@ -81,7 +81,6 @@ def site_of(built: Built, cache: Cache) -> Site:
         block_program=digest([*settings, block_templates_digest()]),
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,
-        # Last: who examines the documents beside this may have made them meanwhile.
         readings=_readings(built),
         criteria=results_by_id(english, built.today, built.memory, has_record),
     )
@@ -94,12 +93,9 @@ def _settings(project: Project, cache: Cache) -> list[str]:
 
 
 def _readings(built: Built) -> dict[tuple[str, str], Reading | None]:
-    """Those of the English too, even if the site is built in another language only: the dashboard needs them.
-
-    From the end: who examines the documents beside this makes the same from the beginning.
-    """
+    """Those of the English too, even if the site is built in another language only: the dashboard needs them."""
     editions = [*built.editions.by_language[SOURCE_LANGUAGE], *built.editions.all()]
-    return {edition.name: reading_figures(edition, built.memory) for edition in reversed(editions)}
+    return {edition.name: reading_figures(edition, built.memory) for edition in editions}
 
 
 def _waiting(built: Built) -> dict[tuple[str, str], list[Waiting]]:

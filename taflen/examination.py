@@ -178,6 +178,14 @@ class Examiner:
             findings += review_findings(read.document, reviews, needed, self.is_public)
         return Examined(path, read.card, tuple(findings))
 
+    def measure(self, file: FileAndKind) -> None:
+        """Make what is counted of the English of one file, for whoever asks next."""
+        document = kept_read(self.project.root, *file, self.memory).document
+        if document:
+            english = kept_edition(self.project, document, self.languages[SOURCE_LANGUAGE], self.memory)
+            reading_figures(english, self.memory)
+            results(english, self.today, self.memory)
+
     def reading_of_text(self, path: str, kind: str, text: str) -> Reading | None:
         """The reading figures of what stood, or stands, in a source file; None if it is too short or no document."""
         document = read_file(parsed_source(text, path, kind, Path(path).stem)).document

@@ -10,8 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, count, islice, pairwise
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
@@ -124,18 +123,18 @@ class Workers:
                     progress.show(done.value)
         gc.unfreeze()
 
-    def beside(self, work: Callable[[], Made]) -> Callable[[], Made]:
-        """Let another process do some work beside this one, if there is a core for it; what waits for what it makes.
+    def beside(self, work: Callable[[], Iterator[Made]]) -> Iterator[Made]:
+        """What another process makes beside this one, if there is a core for it. To take a thing is to wait for it.
 
         If it cannot do the work, this process does it. What is made must be able to travel (pickle).
         """
         if _MUST_NOT_FORK.is_set() or self.jobs < 2:
-            return work
+            return work()
         fork = multiprocessing.get_context("fork")
         here, there = fork.Pipe(duplex=False)
-        fork.Process(target=_quietly_once, args=(work, there)).start()
+        fork.Process(target=_quietly_beside, args=(work, there)).start()
         there.close()
-        return partial(_from_beside, work, here)
+        return _from_beside(work, here)
 
     def close(self) -> None:
         """There is no more work."""
@@ -156,18 +155,24 @@ def _shares(things: Sequence[Thing], jobs: int) -> list[list[Thing]]:
     return [list(chain.from_iterable(parts[number::jobs])) for number in range(jobs)]
 
 
-def _from_beside(work: Callable[[], Made], here: Connection) -> Made:
-    """What another process made, if it did."""
-    try:
-        made: Made = here.recv()
-    except EOFError:
-        return work()
-    return made
+def _from_beside(work: Callable[[], Iterator[Made]], here: Connection) -> Iterator[Made]:
+    """What another process makes; from where it stopped, if it did not end, what is made here."""
+    for number in count():
+        try:
+            is_all, made = here.recv()
+        except EOFError:
+            yield from islice(work(), number, None)
+            return
+        if is_all:
+            return
+        yield made
 
 
-def _quietly_once(work: Callable[[], object], there: Connection) -> None:
+def _quietly_beside(work: Callable[[], Iterator[object]], there: Connection) -> None:
     _be_quiet()
-    there.send(work())
+    for made in work():
+        there.send((False, made))
+    there.send((True, None))
 
 
 def _be_quiet() -> None:

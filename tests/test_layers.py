@@ -19,7 +19,7 @@ LAYERS = [
     ("taflen.sources.characters",),
     ("taflen.sources.plain_text", "taflen.sources.yaml_reader"),
     ("taflen.project",),
-    ("taflen.tokens", "taflen.cache", "taflen.source_stamp"),
+    ("taflen.tokens", "taflen.cache", "taflen.source_stamp", "taflen.examined_beside"),
     ("taflen.memory",),
     ("taflen.processes",),
     ("taflen.sources",),

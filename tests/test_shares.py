@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -39,3 +41,22 @@ def test_an_edition_that_is_read_again_holds_no_body(tmp_path: Path) -> None:
         editions = make_editions(open_project(root), read_library(root, memory), memory)
     for edition in editions.all():
         assert edition.document.kind == "glossary" or not edition.document.body._is_there
+
+
+def test_another_process_makes_things_one_after_the_other() -> None:
+    here = os.getpid()
+    made = Workers(2).beside(lambda: iter([os.getpid(), os.getpid()]))
+    assert here not in list(made)
+    assert list(Workers(1).beside(lambda: iter([os.getpid()]))) == [here], "there is no core for it"
+
+
+def test_what_another_process_does_not_end_is_made_here() -> None:
+    here = os.getpid()
+
+    def work() -> Iterator[str]:
+        yield "first"
+        if os.getpid() != here:
+            os._exit(1)
+        yield "second"
+
+    assert list(Workers(2).beside(work)) == ["first", "second"]

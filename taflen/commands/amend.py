@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from taflen.cache import Cache
 from taflen.commands.build_order import BuildState
+from taflen.examined_beside import ExaminedBeside
 from taflen.findings import Finding
 from taflen.memory import Memory
 from taflen.processes import Workers
@@ -32,18 +33,18 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
     edited = edited_documents(state.changed_sources() or ())
     if not edited or not state.order.can_be_amended:
         return None
-    prepared = cache(Workers(state.order.jobs).beside(partial(_prepare, state, edited)))
+    beside = ExaminedBeside(edited, Workers(state.order.jobs).beside(partial(_prepared, state, edited)))
     # To load it takes as long as to examine some documents.
     from taflen.commands.amended_site import amended_site
 
-    told = amended_site(state, building, (edited, prepared), stamp)
+    told = amended_site(state, building, beside, stamp)
     # Nobody else may be at work in the folders of the site.
-    prepared()
+    _ = beside.findings
     return told
 
 
-def _prepare(state: BuildState, edited: Sequence[FileAndKind]) -> list[Finding] | None:
-    """What is wrong with documents; None if there is no spare that holds the last site.
+def _prepared(state: BuildState, edited: Sequence[FileAndKind]) -> Iterator[list[Finding] | None]:
+    """Nothing, once the English is measured; then what is wrong with documents, or None without a spare.
 
     What is made on the way is left in the cache.
     """
@@ -51,10 +52,12 @@ def _prepare(state: BuildState, edited: Sequence[FileAndKind]) -> list[Finding] 
 
     kept = Cache(state.project.cache, state.program)
     examiner = Examiner(state.project, state.order.today, is_public=True, memory=Memory(kept, for_one_build=True))
+    for file in edited:
+        examiner.measure(file)
+    yield None
     examined = examined_files(examiner, edited, Workers(1))
-    if not has_spare(state.out, state.last_note, state.last_addresses):
-        return None
-    return [finding for one in examined for finding in one.findings]
+    has_site = has_spare(state.out, state.last_note, state.last_addresses)
+    yield [finding for one in examined for finding in one.findings] if has_site else None
 
 
 def edited_documents(changed: Sequence[str]) -> list[FileAndKind]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from taflen.amendment import Amender
 from taflen.cache import Cache
 from taflen.commands.build_order import BuildState, shown
 from taflen.editions import Editions
-from taflen.findings import Finding
+from taflen.examined_beside import ExaminedBeside
 from taflen.ledger import EditionNote, Ledger, Name, keep, kept_ledger, note_of_card, note_of_findings
 from taflen.library import Library
 from taflen.memory import Memory
-from taflen.project import FileAndKind
 from taflen.publish import Building
 from taflen.site_folder import SiteNote, files_in, has_spare, holding_of, mark_at, put, spare_folder, work_in
 from taflen.source_stamp import Stamp, refuse_if_changed
@@ -37,17 +36,12 @@ def remember(
     state.remember(note)
 
 
-# The files that have changed, and what waits for what is wrong in them: None if there is no spare.
-Prepared = tuple[Sequence[FileAndKind], Callable[[], Sequence[Finding] | None]]
+def amended_site(state: BuildState, building: Building, beside: ExaminedBeside, stamp: Stamp) -> str | None:
+    """Make the site from the last one, after texts of some documents have changed; what to tell.
 
-
-def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Stamp) -> str | None:
-    """Make the site from the last one, after texts of the documents in some files have changed; what to tell.
-
-    Others examine these files meanwhile. None if more than texts may have changed, or anything is wrong. Raises
+    Others examine these `beside` this. None if more than texts may have changed, or anything is wrong. Raises
     SourcesChangedError if sources change meanwhile.
     """
-    edited, prepared = by
     project, order = state.project, state.order
     cache = Cache(project.cache, state.program)
     ledger = kept_ledger(cache, state.around)
@@ -55,8 +49,11 @@ def amended_site(state: BuildState, building: Building, by: Prepared, stamp: Sta
         return None
     memory = Memory(cache, for_one_build=True)
     spare = spare_folder(state.out)
-    last = prepared, lambda address: (spare / address).read_bytes()
-    amender = Amender(project, order.today, memory, ledger, edited, building.work, *last)
+
+    def last_file(address: str) -> bytes:
+        return (spare / address).read_bytes()
+
+    amender = Amender(project, order.today, memory, ledger, beside, building.work, last_file)
     amendment = amender.amendment(cache, state.inputs)
     if amendment is None:
         return None
