@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from projects import write_glossary, write_project
 
+from taflen import processes
 from taflen.cache import Cache
 from taflen.editions import make_editions
 from taflen.library import read_library
 from taflen.memory import Memory
-from taflen.processes import LONGEST_RUN, _shares
+from taflen.processes import LONGEST_RUN, Workers, _shares
 from taflen.project import open_project
 
 
@@ -43,6 +45,13 @@ def test_an_edition_that_is_read_again_holds_no_body(tmp_path: Path) -> None:
         assert edition.document.kind == "glossary" or not edition.document.body._is_there
 
 
+@pytest.fixture
+def may_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever other tests have done in this process: what the copies of it do here needs none of that."""
+    monkeypatch.setattr(processes, "_MUST_NOT_FORK", Event())
+
+
+@pytest.mark.usefixtures("may_fork")
 def test_another_process_makes_things_one_after_the_other() -> None:
     here = os.getpid()
     made = Workers(2).beside(lambda: iter([os.getpid(), os.getpid()]))
@@ -50,6 +59,7 @@ def test_another_process_makes_things_one_after_the_other() -> None:
     assert list(Workers(1).beside(lambda: iter([os.getpid()]))) == [here], "there is no core for it"
 
 
+@pytest.mark.usefixtures("may_fork")
 def test_what_another_process_does_not_end_is_made_here() -> None:
     here = os.getpid()
 
