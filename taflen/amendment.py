@@ -26,7 +26,7 @@ from taflen.examined_beside import ExaminedBeside
 from taflen.findings import in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import Ledger, Name, note_of, note_of_card, note_of_findings, seen_of
+from taflen.ledger import Ledger, Name, finding_list, note_of, note_of_card, note_of_findings, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.measures import reading_figures
 from taflen.memory import Memory
@@ -166,19 +166,19 @@ class Amender:
 
         None after errors, if other files have findings too, or if the last site is not there.
         """
+        try:
+            # Before the findings are there: it takes a while in a large library.
+            documents = self.ledger.document_list(self.last_file(DOCUMENTS), lines)
+            parts = self.ledger.finding_parts(self.last_file(FINDINGS))
+        except (OSError, ValueError):
+            # Somebody has taken a list away, or changed it.
+            return None
         own = {path for file in self.beside.edited for path in sources_of(self.project, file)}
         found = self.beside.findings
         if found is None or any(one.severity == "error" or one.place.path not in own for one in found):
             return None
         found = in_order(found)
-        try:
-            lists = {
-                DOCUMENTS: self.ledger.document_list(self.last_file(DOCUMENTS), lines),
-                FINDINGS: self.ledger.finding_list(self.last_file(FINDINGS), own, found),
-            }
-        except ValueError:
-            # Somebody has changed a list in a way that its size and time do not show.
-            return None
+        lists = {DOCUMENTS: documents, FINDINGS: finding_list(parts, own, found)}
         kept = {group: count for group, count in ledger.findings.items() if group[1] not in own}
         return lists, replace(ledger, findings={**kept, **note_of_findings(found)})
 

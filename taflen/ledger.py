@@ -78,15 +78,10 @@ class Ledger:
         parts = zip(listed, api.parts_of(text, listed.values()), strict=True)
         return api.list_of(lines.get(name, part) for name, part in parts)
 
-    def finding_list(self, text: bytes, own: Container[str], found: Sequence[Finding]) -> bytes:
-        """The text of `findings.json` from that of the site that this is of.
-
-        `found` is what is now found in our `own` files. Raises ValueError if it is another text.
-        """
+    def finding_parts(self, text: bytes) -> dict[Group, bytes]:
+        """What `findings.json` of the site that this is of says of each file. Raises ValueError for another text."""
         groups = sorted(self.findings, key=_worst_first)
-        parts = zip(groups, api.parts_of(text, (self.findings[group][1] for group in groups)), strict=True)
-        kept = {group: part for group, part in parts if group[1] not in own}
-        return api.list_of(part for _, part in sorted({**kept, **_by_group(found)}.items(), key=_first))
+        return dict(zip(groups, api.parts_of(text, (self.findings[group][1] for group in groups)), strict=True))
 
     def summary(self) -> str:
         """How many findings of each severity, in one line."""
@@ -94,6 +89,12 @@ class Ledger:
         for (severity, _), (count, _) in self.findings.items():
             counts[severity] += count
         return ", ".join(f"{severity}: {count}" for severity, count in counts.items())
+
+
+def finding_list(parts: Mapping[Group, bytes], own: Container[str], found: Sequence[Finding]) -> bytes:
+    """The text of `findings.json` from what the last one said, with what is now `found` in files of our `own`."""
+    kept = {group: part for group, part in parts.items() if group[1] not in own}
+    return api.list_of(part for _, part in sorted({**kept, **_by_group(found)}.items(), key=_first))
 
 
 def _first(part: tuple[Group, bytes]) -> tuple[int, str]:

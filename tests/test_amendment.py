@@ -20,7 +20,7 @@ from taflen.commands import amended_site
 from taflen.commands.build_order import BuildState, Order
 from taflen.commands.site import site
 from taflen.file_digests import FileDigests
-from taflen.ledger import Ledger, kept_ledger
+from taflen.ledger import Ledger, finding_list, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
 from taflen.search.index import Index, changed_files, files_of, gone_files, head_of, index_from, index_of, with_entry
@@ -289,7 +289,7 @@ def test_a_ledger_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
     assert isinstance(kept, Ledger)
     documents, findings = ((root / f"site/api/{name}.json").read_bytes() for name in ("documents", "findings"))
     assert kept.document_list(documents, {}) == documents
-    assert kept.finding_list(findings, (), ()) == findings
+    assert finding_list(kept.finding_parts(findings), (), ()) == findings
 
 
 def test_a_list_that_is_not_of_the_last_site_is_not_gone_on_with(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_a_list_that_is_not_of_the_last_site_is_not_gone_on_with(tmp_path: Path)
         with pytest.raises(ValueError, match="not the list"):
             kept.document_list(text, {})
         with pytest.raises(ValueError, match="not the list"):
-            kept.finding_list(text, (), ())
+            kept.finding_parts(text)
 
 
 def test_two_folders_hold_the_same_only_if_every_file_is_the_same() -> None:
