@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-PAUSE = 0.05
+PAUSE = 0.2
 KILOBYTE = 1024
 MEGABYTE = 1_000_000
 OWN_PART = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
