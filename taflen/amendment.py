@@ -7,7 +7,7 @@ from the last site as it is. The whole build would give the same: where that is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -59,8 +59,8 @@ class Amendment:
 class Amender:
     """Makes the amendment of a public site without paper, after texts of documents have changed.
 
-    `ledger` is that of the last site; `beside` says which documents, and what others find in them; `unfinished` is a
-    folder for what the next build may clear away; `last_file` gives what is in a file of the last site, by address.
+    `ledger` is that of the last site; `beside` says which documents, and what others find in them; `out` is the
+    folder of the last site, `unfinished` one for what the next build may clear away.
     """
 
     project: Project
@@ -68,8 +68,8 @@ class Amender:
     memory: Memory
     ledger: Ledger
     beside: ExaminedBeside
+    out: Path
     unfinished: Path
-    last_file: Callable[[str], bytes]
 
     def amendment(self, cache: Cache, inputs: str) -> Amendment | None:
         """What changes; None if that may be more than the texts of some documents, or if anything is wrong.
@@ -168,8 +168,8 @@ class Amender:
         """
         try:
             # Before the findings are there: it takes a while in a large library.
-            documents = self.ledger.document_list(self.last_file(DOCUMENTS), lines)
-            parts = self.ledger.finding_parts(self.last_file(FINDINGS))
+            documents = self.ledger.document_list((self.out / DOCUMENTS).read_bytes(), lines)
+            parts = self.ledger.finding_parts((self.out / FINDINGS).read_bytes())
         except (OSError, ValueError):
             # Somebody has taken a list away, or changed it.
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,11 +11,9 @@ from taflen.cache import Cache, block_templates_digest, digest, page_templates_d
 from taflen.checks.reading_figures import Reading
 from taflen.companions import decision_records
 from taflen.document.text import SOURCE_LANGUAGE
-from taflen.edition_files import EditionFiles
 from taflen.editions import Editions, words_digest
 from taflen.fill_in import has_decision_record
 from taflen.languages.freshness import Waiting, waiting_texts
-from taflen.languages.translate import Edition
 from taflen.ledger import Name
 from taflen.library import Library
 from taflen.measures import reading_figures, results_by_id
@@ -27,10 +25,6 @@ from taflen.project import Project
 from taflen.sign_offs import needed_sign_offs
 from taflen.sources.review_record import read_reviews
 from taflen.web.frame import Site
-
-LICENCE = "LICENSE"
-# Notes what was made of an edition.
-Note = Callable[[Edition, EditionFiles], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, write_glossary, write_project
+from edits_of_texts import edit, write
+from projects import CONDITION, replace_in
 
 from taflen.commands.amend import edited_documents
 from taflen.commands.build_order import Order
@@ -14,44 +15,26 @@ from taflen.commands.site import site
 from taflen.edited_pages import LastSite
 from taflen.memory import Memory
 
-CATALOGUE = "locales/cy/LC_MESSAGES/conditions/hay-fever.po"
-# Edits, and where a page of the document is that says so; nowhere if its pages wait for the whole build.
-EDITS = {
-    "a text": (CONDITION, "close the windows", "close all windows", "conditions/hay-fever/"),
-    "a new paragraph": (CONDITION, "Try these.", "Try these.\n\nAsk for help.", "conditions/hay-fever/"),
-    "a link": (
-        CONDITION,
-        "Try these.",
-        "Try these, or [ask](../tools/three-questions.md).",
-        "conditions/hay-fever/",
-    ),
-    "a heading": (CONDITION, "## What helps", "## What can help", "conditions/hay-fever/"),
-    "a number of a translation": (CATALOGUE, "[cy] About 20", "[cy] Tua 20", "cy/conditions/hay-fever/"),
-    "a word that the glossary explains": (CONDITION, "Try these.", "Try these for pollen.", "conditions/hay-fever/"),
-    "what the checks advise against": (CONDITION, "Try these.", "It is utilised.", "draft-view/conditions/hay-fever/"),
-    "an answer of a manual": (
-        MANUAL,
-        "Wash your hands first",
-        "Wash both hands first",
-        "manuals/eye-drops/how-do-i-use-the-drops/",
-    ),
-    "a question of a manual": (MANUAL, "## When should I call?", "## When to call?", "manuals/eye-drops/when-to-call/"),
-    "a number of a grid": (GRID, "count: 60", "count: 61", "decisions/nose-spray/"),
-    "a title": (CONDITION, "title: Hay fever", "title: Hay fever and you", ""),
-    "a link to what is not there": (CONDITION, "Try these.", "Try [these](missing.md).", ""),
-    "a file that cannot be used": (CONDITION, "owner:", "ownr:", ""),
-    "a tool, whose text stands on other pages": (TOOL, "Ask these questions.", "Ask them these questions.", ""),
-    "the glossary": ("content/glossary/hard-words.yml", "the dust of flowers", "the fine dust of flowers", ""),
-    "the name of the site": ("mkdocs.yml", "site_name: Tiny", "site_name: Another", ""),
+# Where a page of the document is that says what was edited; nowhere if its pages wait for the whole build.
+SHOWN_AT = {
+    "a text": "conditions/hay-fever/",
+    "a new paragraph": "conditions/hay-fever/",
+    "a link": "conditions/hay-fever/",
+    "a heading": "conditions/hay-fever/",
+    "a number of a translation": "cy/conditions/hay-fever/",
+    "a word that the glossary explains": "conditions/hay-fever/",
+    "a sentence that the checks advise against": "draft-view/conditions/hay-fever/",
+    "an answer of a manual": "manuals/eye-drops/how-do-i-use-the-drops/",
+    "a question of a manual": "manuals/eye-drops/when-to-call/",
+    "a number of a grid": "decisions/nose-spray/",
+    "a title": "",
+    "a link to what is not there": "",
+    "a file that cannot be used": "",
+    "a tool": "",
+    "the glossary": "",
+    "the name of the site": "",
 }
 KILOBYTES = re.compile(r"\d+ KB")
-
-
-def write(root: Path) -> Path:
-    write_project(root)
-    write_glossary(root, "  - term: pollen\n    meaning: the dust of flowers\n")
-    translate_all(root, "cy")
-    return root
 
 
 def built(root: Path, memory: Memory, *, no_leaflets: bool = True) -> LastSite:
@@ -70,13 +53,12 @@ def edited_pages(last: LastSite, path: str) -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_the_pages_of_an_edited_document_are_those_that_the_next_build_makes(tmp_path: Path, edit: str) -> None:
-    path, old, new, address = EDITS[edit]
+@pytest.mark.parametrize("name", SHOWN_AT)
+def test_the_pages_of_an_edited_document_are_those_that_the_next_build_makes(tmp_path: Path, name: str) -> None:
     root, memory = write(tmp_path), Memory()
     last = built(root, memory)
-    replace_in(root / path, old, new)
-    pages = edited_pages(last, path)
+    address = SHOWN_AT[name]
+    pages = edited_pages(last, edit(root, name))
     assert bool(pages) == bool(address)
     if pages:
         assert pages[f"{address}index.html"] != _on_disk(root, f"{address}index.html")

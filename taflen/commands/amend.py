@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
-from taflen.cache import Cache
 from taflen.commands.build_order import BuildState
 from taflen.examined_beside import ExaminedBeside
 from taflen.findings import Finding
@@ -50,8 +49,8 @@ def _prepared(state: BuildState, edited: Sequence[FileAndKind]) -> Iterator[list
     """
     from taflen.examination import Examiner, examined_files
 
-    kept = Cache(state.project.cache, state.program)
-    examiner = Examiner(state.project, state.order.today, is_public=True, memory=Memory(kept, for_one_build=True))
+    memory = Memory(state.cache, for_one_build=True)
+    examiner = Examiner(state.project, state.order.today, is_public=True, memory=memory)
     for file in edited:
         examiner.measure(file)
     yield None

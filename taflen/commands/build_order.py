@@ -66,7 +66,7 @@ class BuildState:
         self._noted: Noted = self._last.get("read", {})
         read = FileDigests(self._noted)
         self.program = program_digest(read)
-        self._cache = Cache(self.project.cache, self.program)
+        self.cache = Cache(self.project.cache, self.program)
         self.around = digest(
             [
                 self.program,
@@ -118,12 +118,12 @@ class BuildState:
     @property
     def last_addresses(self) -> list[str]:
         """The addresses of the files of the last site, if they are known. By themselves, because few builds ask."""
-        kept = self._cache.kept(self._cache.path(ADDRESSES, [self.around]))
+        kept = self.cache.kept(self.cache.path(ADDRESSES, [self.around]))
         return kept.decode().split("\n") if kept else []
 
     def remember_addresses(self, addresses: Iterable[str]) -> None:
         """Note which files the site has."""
-        self._cache.keep(self._cache.path(ADDRESSES, [self.around]), "\n".join(addresses).encode())
+        self.cache.keep(self.cache.path(ADDRESSES, [self.around]), "\n".join(addresses).encode())
 
     def remember(self, note: SiteNote) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""

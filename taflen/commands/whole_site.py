@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 
 from taflen.built import Built, site_of
-from taflen.cache import Cache
 from taflen.checks.reviews import SIGN_OFF_CODES
 from taflen.checks.rules import rules
 from taflen.checks.translations import WAITING_CODES
@@ -48,9 +47,8 @@ def whole_site(
     for folder in (*SOURCE_FOLDERS, CACHE_FOLDER):
         clear_unfinished(project.root / folder)
     is_served = memory is not None
-    cache = Cache(project.cache, state.program)
     memory = memory or Memory(for_one_build=True)
-    memory.cache = cache
+    memory.cache = state.cache
     # First, because other processes do it, and keep the documents and editions that they read.
     examiner = Examiner(project, order.today, is_public=order.public, memory=memory)
     examined = findings_of(examiner, workers, order.only)
@@ -64,7 +62,7 @@ def whole_site(
     wanted = list(editions.all())
     print(f"Building {len(wanted)} editions …", file=sys.stderr)
     on_paper = [] if order.no_leaflets else wanted
-    shop = open_shop(project, library, editions.by_id(SOURCE_LANGUAGE), order.today, (cache, memory))
+    shop = open_shop(project, library, editions.by_id(SOURCE_LANGUAGE), order.today, (state.cache, memory))
     printed, findings = print_editions(shop, on_paper, workers)
     papers = print_other_papers(shop, editions, workers) if on_paper else Papers()
     editions = editions.with_findings([*findings, *papers.findings])
@@ -77,14 +75,14 @@ def whole_site(
     pdfs = chain(files_of_leaflets(printed), all_files([*proofs, *papers.printed]))
     on_site = by_edition(printed), papers.prints
     built = Built(project, library, editions, order.today, memory, order.public, *on_site, pdfs, workers)
-    pages = site_of(built, cache)
+    pages = site_of(built, state.cache)
     notes = write_site(built, pages, building.empty_folder(), with_notes=not is_served and order.can_be_amended)
     refuse_if_changed(project.root, stamp)
     building.publish()
     if is_served:
         published(LastSite(project, pages), stamp)
     else:
-        remember(state, library, editions, notes, cache)
+        remember(state, library, editions, notes)
     memory.forget_the_rest()
     hint = " `check` shows them." if editions.findings else ""
     return 0, f"The site is in {shown(out)}. {summary(editions.findings)}.{hint}"
