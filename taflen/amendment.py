@@ -1,13 +1,14 @@
 """A site that is as the last one but for the texts of some documents: made from the last one.
 
 What other pages say of a document stands before its text: its title, its dates, its version. If all of that is as it
-was, only the pages of the document change, its lines in `api/`, and what the search has of it. Everything else is taken
-from the last site as it is. The whole build would give the same: where that is not certain, this one gives nothing.
+was, only the pages and the paper of the document change, its lines in `api/`, and what the search has of it. All else
+is taken from the last site as it is. The whole build would give the same: where that is not certain, this one gives
+nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,22 +24,26 @@ from taflen.edition_data import line_of
 from taflen.edition_files import FilesOfEditions, kept_at
 from taflen.editions import Editions, make_editions
 from taflen.examined_beside import ExaminedBeside
-from taflen.findings import in_order
+from taflen.findings import Finding, in_order
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.ledger import Ledger, Name, finding_list, note_of, note_of_card, note_of_findings, seen_of
 from taflen.library import Cards, Library, kept_read, linked_path
 from taflen.measures import reading_figures
 from taflen.memory import Memory
+from taflen.prints import EditedPapers
 from taflen.project import Project
 from taflen.search.entries import entry_from
 from taflen.search.index import Index, with_entry
 from taflen.search_files import changed_search_files, index_key
 from taflen.source_names import sources_of
 from taflen.web.document_pages import ASK_3
+from taflen.web.frame import Site
 
 # All of these are named in the menu of each page, or stand behind a link or a sheet of it.
 ALWAYS_NEEDED = ("glossary", "page", "tool")
+# Gives the paper of edited editions, once, from the documents that they show something of, and their editions.
+PrintedBeside = Callable[[tuple[Library, Editions], Sequence[Edition]], Iterator[EditedPapers]]
 # Files of a site by address, and the addresses of those that are no more.
 Change = tuple[dict[str, bytes], set[str]]
 
@@ -59,8 +64,9 @@ class Amendment:
 class Amender:
     """Makes the amendment of a public site without paper, after texts of documents have changed.
 
-    `ledger` is that of the last site; `beside` says which documents, and what others find in them; `out` is the
-    folder of the last site, `unfinished` one for what the next build may clear away.
+    `ledger` is that of the last site; `beside` says which documents, and what others find in them; `printed` makes
+    their paper, if the site has paper; `out` is the folder of the last site, `unfinished` one for what the next build
+    may clear away.
     """
 
     project: Project
@@ -68,6 +74,7 @@ class Amender:
     memory: Memory
     ledger: Ledger
     beside: ExaminedBeside
+    printed: PrintedBeside | None
     out: Path
     unfinished: Path
 
@@ -83,6 +90,9 @@ class Amender:
         editions = make_editions(self.project, library, self.memory)
         editions = editions.of(lambda document: document.status == "published")
         ids = {card.id for card in own}
+        if self.printed and any(ids.intersection(note.toolkit) for note in self.ledger.cards.values()):
+            # The paper of another document says what these say.
+            return None
         edited = [edition for edition in editions.all() if edition.document.id in ids]
         before = {name: note.seen for name, note in self.ledger.editions.items() if name[1] in ids}
         if {edition.name: seen_of(edition) for edition in edited} != before:
@@ -127,17 +137,17 @@ class Amender:
         self, cache: Cache, inputs: str, of: tuple[Library, Editions], edited: Sequence[Edition]
     ) -> Amendment | None:
         """The amendment; None if the pages of a document are no longer at the same addresses, or something is lost."""
-        library, editions = of
+        printing = self.printed(of, edited) if self.printed else iter([EditedPapers()])
         for edition in edited:
             if edition.language.code != SOURCE_LANGUAGE:
                 reading_figures(edition, self.memory)
         self.beside.wait_until_measured()
-        built = Built(self.project, library, editions, self.today, self.memory, is_public=True)
-        site = site_of(built, cache)
+        (papers,) = printing
+        site, editions = self._site(cache, of, papers), of[1]
         files = FilesOfEditions(site, self.project, self.unfinished)
         made = {edition.name: files.of(edition) for edition in edited}
         lines = {edition.name: line_of(site, edition) for edition in edited}
-        notes = {one.name: note_of(one, made[one.name], files.place_of(one), lines[one.name]) for one in edited}
+        notes = {one.name: note_of(site, one, made[one.name], files.place_of(one), lines[one.name]) for one in edited}
         if any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
             return None
         last = {name: found for name in notes if (found := kept_at(cache, self.ledger.editions[name].kept))}
@@ -155,16 +165,34 @@ class Amender:
                 return None
             changed |= change[0]
             gone |= change[1]
-        lists = self._lists(ledger, lines)
+        lists = self._lists(ledger, lines, papers.findings)
         if lists is None:
             return None
-        changed |= lists[0]
+        changed |= lists[0] | {address: pdf for address, pdf in papers.files.items() if self._is_new(address, pdf)}
         return Amendment(changed, frozenset(gone), lists[1])
 
-    def _lists(self, ledger: Ledger, lines: Mapping[Name, bytes]) -> tuple[dict[str, bytes], Ledger] | None:
-        """The lists of documents and findings, and the ledger with what was found.
+    def _site(self, cache: Cache, of: tuple[Library, Editions], papers: EditedPapers) -> Site:
+        """What the pages of the edited documents need."""
+        built = Built(
+            *(self.project, *of, self.today, self.memory),
+            is_public=True,
+            has_paper=self.printed is not None,
+            prints=papers.prints,
+            companion_prints=papers.companion_prints,
+        )
+        return site_of(built, cache)
 
-        None after errors, if other files have findings too, or if the last site is not there.
+    def _is_new(self, address: str, pdf: bytes) -> bool:
+        """Whether a PDF is not as it is in the last site."""
+        path = self.out / address
+        return not path.is_file() or path.read_bytes() != pdf
+
+    def _lists(
+        self, ledger: Ledger, lines: Mapping[Name, bytes], on_paper: Sequence[Finding]
+    ) -> tuple[dict[str, bytes], Ledger] | None:
+        """The lists of documents and findings, `on_paper` too, and the ledger with what was found.
+
+        None after errors, if other files have findings too, or if the last site has lost its lists.
         """
         try:
             # Before the findings are there: it takes a while in a large library.
@@ -174,8 +202,8 @@ class Amender:
             # Somebody has taken a list away, or changed it.
             return None
         own = {path for file in self.beside.edited for path in sources_of(self.project, file)}
-        found = self.beside.findings
-        if found is None or any(one.severity == "error" or one.place.path not in own for one in found):
+        found = [*self.beside.findings, *on_paper]
+        if any(one.severity == "error" or one.place.path not in own for one in found):
             return None
         found = in_order(found)
         lists = {DOCUMENTS: documents, FINDINGS: finding_list(parts, own, found)}

@@ -31,8 +31,9 @@ from taflen.web.frame import Site
 class Built:
     """All that goes into a site. `today` decides which documents are overdue; `is_public` leaves out draft views.
 
-    `prints` are the leaflets of each edition, `companion_prints` those of what goes with it, by language code and name;
-    `pdfs` are all of them and more, by address: they are read when they are written.
+    One that `has_paper` says which leaflets wait: `prints` are the leaflets of each edition, `companion_prints` those
+    of what goes with it, by language code and name; `pdfs` are all of them and more, by address: they are read when
+    they are written.
     """
 
     project: Project
@@ -41,6 +42,7 @@ class Built:
     today: date
     memory: Memory
     is_public: bool = False
+    has_paper: bool = False
     prints: Mapping[Name, Sequence[Print]] = field(default_factory=dict)
     companion_prints: Mapping[Name, Sequence[Print]] = field(default_factory=dict)
     pdfs: Iterable[tuple[str, bytes]] = ()
@@ -72,6 +74,7 @@ def site_of(built: Built, cache: Cache) -> Site:
         feedback=project.feedback,
         repository=project.repository,
         is_public=built.is_public,
+        has_paper=built.has_paper,
         block_program=digest([*settings, block_templates_digest()]),
         page_program=digest([*settings, page_templates_digest()]),
         memory=built.memory,

@@ -35,12 +35,17 @@ class Companion:
     @property
     def name(self) -> str:
         """Its name on the site, and that under which answers are kept."""
-        return f"{self.of.document.id}-{self.kind}"
+        return companion_name(self.of.document.id, self.kind)
 
     @property
     def name_in_language(self) -> tuple[str, str]:
         """Its language code and its name: what its leaflets are looked up by."""
         return self.of.language.code, self.name
+
+
+def companion_name(document: str, kind: CompanionKind) -> str:
+    """The name on the site of the companion of a kind that a document has."""
+    return f"{document}-{kind}"
 
 
 def companions_of(edition: Edition, records: Mapping[str, Edition]) -> Iterator[Companion]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import chain
 
 from taflen import api
 from taflen.addresses import language_folder, page_address
+from taflen.companions import ON_PAPER, companion_name
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Block
 from taflen.findable.document_text import TERMS, document_text
 from taflen.findable.sitemaps import Listed
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
+from taflen.prints import Print
 from taflen.search.entries import SearchEntry, search_entry
 from taflen.search.pages import search_page
+from taflen.toolkits import toolkit_name
 from taflen.web.frame import Page, Site
 from taflen.web.templates import Surroundings, part_renderer
 
@@ -32,6 +36,14 @@ def line_of(site: Site, edition: Edition) -> bytes:
     criteria = site.criteria.get(edition.document.id, ())
     entry = api.document_entry(edition, site.readings[edition.name], criteria, site.prints.get(edition.name, []))
     return next(api.lines([entry]))
+
+
+def prints_of(site: Site, edition: Edition) -> list[Print]:
+    """The leaflets of an edition, and all that goes with it on paper."""
+    code, name = edition.name
+    names = [toolkit_name(name), *(companion_name(name, kind) for kind in ON_PAPER)]
+    beside = chain.from_iterable(site.companion_prints.get((code, one), ()) for one in names)
+    return [*site.prints.get(edition.name, ()), *beside]
 
 
 def terms_of_use(site: Site) -> str:

@@ -130,7 +130,7 @@ class _Keys:
             language.code: surrounding_of(site, language) for language in site.languages
         }
         everywhere = [site.block_program, site.page_program, site.library.outline, site.url, site.name]
-        everywhere += [terms_of_use(site), site.repository, site.feedback, repr(bool(site.prints)), repr(site.today)]
+        everywhere += [terms_of_use(site), site.repository, site.feedback, repr(site.has_paper), repr(site.today)]
         everywhere += [repr(site.is_public), repr(site.library.meanings), *(other.code for other in site.languages)]
         self._everywhere = {code: digest([*everywhere, repr(around)]) for code, around in self.around.items()}
         self._known: dict[tuple[str, str], tuple[Hashable, ...]] = {}

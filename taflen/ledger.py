@@ -17,11 +17,13 @@ from taflen import api
 from taflen.cache import Cache, digest
 from taflen.card import Card
 from taflen.document.later import Later
+from taflen.edition_data import prints_of
 from taflen.edition_files import EditionFiles
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
 from taflen.kept_trees import TREES
 from taflen.languages.translate import Edition
 from taflen.search_files import searched_digest
+from taflen.web.frame import Site
 
 STEP = "ledger"
 # A language code and the id of a document.
@@ -31,21 +33,25 @@ Group = tuple[Severity, str]
 
 
 class CardNote(NamedTuple):
-    """What is noted of a document. `seen` is a hash of what its card says to others."""
+    """What is noted of a document. `seen` is a hash of what its card says to others.
+
+    `toolkit` are the ids of the documents that make up its toolkit.
+    """
 
     id: str
     kind: str
     is_in_use: bool
     conditions: tuple[str, ...]
+    toolkit: tuple[str, ...]
     seen: str
 
 
 class EditionNote(NamedTuple):
     """What is noted of an edition.
 
-    `kept` is where the cache keeps its files, `shape` a hash of the addresses of its pages and of what lists of pages
-    say of them, `seen` of what pages of other documents may show of it; `listed` is the length of its line in
-    `documents.json`, 0 if it is withdrawn; `searched` is a hash of what the search has of it, or empty.
+    `kept` is where the cache keeps its files, `shape` a hash of the addresses of its pages and paper, and of what
+    lists of pages say of them, `seen` of what pages of other documents may show of it; `listed` is the length of its
+    line in `documents.json`, 0 if it is withdrawn; `searched` is a hash of what the search has of it, or empty.
     """
 
     kept: str
@@ -127,13 +133,14 @@ def note_of_card(card: Card) -> CardNote:
     is_in_use = card.status == "published" and not card.is_withdrawn
     pictures = tuple(sorted({replace(picture, place=card.place) for picture in card.pictures}, key=repr))
     seen = digest([repr(replace(card, links=(), pictures=pictures))])
-    return CardNote(card.id, card.kind, is_in_use, card.conditions, seen)
+    return CardNote(card.id, card.kind, is_in_use, card.conditions, card.toolkit, seen)
 
 
-def note_of(edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
+def note_of(site: Site, edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
     """What is noted of an edition for the next build: where the cache keeps its files, and what stands in lists."""
     searched = searched_digest(made.search) if made.search else ""
-    return EditionNote(kept, made.shape, seen_of(edition), len(line), searched)
+    shape = digest([made.shape, *(one.address for one in prints_of(site, edition))])
+    return EditionNote(kept, shape, seen_of(edition), len(line), searched)
 
 
 def seen_of(edition: Edition) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from taflen.findings import Finding
 from taflen.languages.language import Language
 
 
@@ -52,3 +54,16 @@ class Print:
             sheets = self.sheets.as_json()
             entry["sheets"] = {name: sheets[name] for name in ("url", "pages", "bytes", "sha256")}
         return entry
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPapers:
+    """The paper of some edited documents.
+
+    `prints` of editions and `companion_prints` of what goes with them go by language code and name, `files` by address.
+    """
+
+    prints: Mapping[tuple[str, str], Sequence[Print]] = field(default_factory=dict)
+    companion_prints: Mapping[tuple[str, str], Sequence[Print]] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()

@@ -60,7 +60,7 @@ def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = Fal
 
     def note(edition: Edition, made: EditionFiles) -> None:
         if with_notes:
-            notes[edition.name] = note_of(edition, made, files.place_of(edition), lines[edition.name])
+            notes[edition.name] = note_of(site, edition, made, files.place_of(edition), lines[edition.name])
 
     _write(folder / NOT_FOUND, not_found_page(project, not_found_data(project, editions.languages)))
     for language in site.languages:

@@ -100,7 +100,7 @@ def _catches_up(out: Path, last: SiteNote, addresses: Iterable[str]) -> bool:
     if spare.with_name(TOUCHED).exists() or not spare.is_dir():
         return False
     behind = set(last.behind)
-    found = {address: mark_at(out if address in behind else spare, address) for address in addresses}
+    found = {address: _mark_at(out if address in behind else spare, address) for address in addresses}
     if holding_of({address: mark for address, mark in found.items() if mark}) != last.site:
         return False
     with work_in(spare):
@@ -143,16 +143,28 @@ def work_in(spare: Path) -> Iterator[Path]:
     touched.unlink()
 
 
-def put(folder: Path, address: str, content: bytes) -> Mark:
-    """Write a file of a site, as a new one; its mark."""
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_bytes(content)
-    return _mark(os.lstat(path))
+def written(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
+    """Write files of a site, by address, into another folder: where each of them waits for its place."""
+    waiting = {address: folder / str(number) for number, address in enumerate(files)}
+    for address, path in waiting.items():
+        path.write_bytes(files[address])
+    return waiting
 
 
-def mark_at(folder: Path, address: str) -> Mark | None:
+def with_files(spare: Path, site: Holding, waiting: Mapping[str, Path], gone: Iterable[str]) -> Holding:
+    """Let files take their places in a spare that holds a `site`, and what is `gone` go; what the spare holds then."""
+    for address in gone:
+        site = site.without(address, _mark_at(spare, address))
+        (spare / address).unlink()
+    for address, path in waiting.items():
+        site = site.without(address, _mark_at(spare, address))
+        (spare / address).parent.mkdir(parents=True, exist_ok=True)
+        path.replace(spare / address)
+        site = site.with_file(address, _mark_at(spare, address))
+    return site
+
+
+def _mark_at(folder: Path, address: str) -> Mark | None:
     """The mark of a file in a folder; None if there is none."""
     try:
         return _mark(os.lstat(f"{folder}/{address}"))

@@ -15,10 +15,13 @@ from taflen.printing import Shop, leaflet_paper
 from taflen.toolkits import Toolkit, help_edition, toolkit_of
 
 
-def toolkit_papers(editions: Iterable[Edition], shop: Shop) -> Iterator[Paper]:
-    """One PDF for each toolkit that is whole, in each variant."""
-    by_name = {edition.name: edition for edition in editions}
-    for edition in by_name.values():
+def toolkit_papers(editions: Iterable[Edition], among: Iterable[Edition], shop: Shop) -> Iterator[Paper]:
+    """One PDF for the toolkit of each edition that has one, if that is whole, in each variant.
+
+    `among` them are all that belongs to these toolkits.
+    """
+    by_name = {edition.name: edition for edition in among}
+    for edition in editions:
         toolkit = toolkit_of(edition, by_name)
         if toolkit and toolkit.complete:
             yield from (_paper(toolkit, variant, shop) for variant in PAPER_VARIANTS)

@@ -29,12 +29,17 @@ class Toolkit:
     @property
     def name(self) -> str:
         """Its name among the PDFs."""
-        return f"{self.condition.document.id}-toolkit"
+        return toolkit_name(self.condition.document.id)
 
     @property
     def complete(self) -> bool:
         """Whether all of it is in the language, up to date."""
         return all(edition.complete for edition in (*self.editions, *self.help))
+
+
+def toolkit_name(condition: str) -> str:
+    """The name of the toolkit of a condition among the PDFs."""
+    return f"{condition}-toolkit"
 
 
 def toolkit_of(edition: Edition, editions: Mapping[tuple[str, str], Edition]) -> Toolkit | None:

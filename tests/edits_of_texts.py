@@ -1,10 +1,16 @@
-"""Edits of the tiny project: a file, what is there, and what somebody writes instead."""
+"""Edits of the tiny project: a file, what is there, and what somebody writes instead; and how a site was made of it."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from projects import CONDITION, GRID, MANUAL, TOOL, replace_in, translate_all, write_glossary, write_project
+
+from taflen.cache import folder_digest
+from taflen.commands.build_order import Order
+from taflen.commands.site import site
 
 CATALOGUE = "locales/cy/LC_MESSAGES/conditions/hay-fever.po"
 INTERFACE = "locales/cy/LC_MESSAGES/ui.po"
@@ -43,3 +49,15 @@ def edit(root: Path, name: str) -> str:
     path, old, new = EDITS[name]
     replace_in(root / path, old, new)
     return path
+
+
+def hash_from_nothing(root: Path, order: Order) -> str:
+    """The hash of a site of the same sources as in `root`, made where nothing is kept: below the root of the order."""
+    shutil.copytree(root, order.root, ignore=shutil.ignore_patterns(".*", "site"))
+    assert site(order) == 0
+    return folder_digest(order.root / "site", (".",))
+
+
+def was_amended(capsys: pytest.CaptureFixture[str]) -> bool:
+    """Whether the site that was just made was made from the last one."""
+    return "files anew" in capsys.readouterr().err

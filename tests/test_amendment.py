@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -10,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edits_of_texts import edit, write
+from edits_of_texts import edit, hash_from_nothing, was_amended, write
 from killing import is_killed_at
 from projects import CONDITION, replace_in
 
 from benchmarks import our_project as library
 from benchmarks.corpus import deal
-from taflen.cache import Cache, folder_digest
+from taflen.cache import Cache, digest, folder_digest
 from taflen.commands import amended_site
 from taflen.commands.build_order import BuildState, Order
 from taflen.commands.site import site
@@ -53,14 +54,7 @@ def public(root: Path) -> Order:
 
 
 def from_nothing(root: Path, other: Path) -> str:
-    """The hash of a site of the same sources, made where nothing is kept."""
-    shutil.copytree(root, other, ignore=shutil.ignore_patterns(".*", "site"))
-    assert site(public(other)) == 0
-    return folder_digest(other / "site", (".",))
-
-
-def was_amended(capsys: pytest.CaptureFixture[str]) -> bool:
-    return "files anew" in capsys.readouterr().err
+    return hash_from_nothing(root, public(other))
 
 
 @pytest.mark.parametrize("name", AMENDED)
@@ -159,6 +153,11 @@ def _with_a_damaged_note_of_the_last_build(root: Path) -> None:
     path.write_text(path.read_text()[:-5] + "12345")
 
 
+def _with_a_note_of_the_last_build_by_an_earlier_version(root: Path) -> None:
+    noted = json.dumps({"inputs": "", "read": {}})
+    (root / ".cache/last-build.json").write_text(f"{digest([noted])}\n{noted}")
+
+
 HARM = (
     _without_the_spare,
     _with_a_spare_that_somebody_changed,
@@ -168,6 +167,7 @@ HARM = (
     _with_a_page_that_somebody_changed,
     _with_a_page_that_is_gone,
     _with_a_damaged_note_of_the_last_build,
+    _with_a_note_of_the_last_build_by_an_earlier_version,
 )
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from taflen.commands.build_order import BuildState
 from taflen.examined_beside import ExaminedBeside
-from taflen.findings import Finding
 from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import FOLDERS, FileAndKind, ending_of
@@ -36,17 +36,15 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
     # To load it takes as long as to examine some documents.
     from taflen.commands.amended_site import amended_site
 
-    told = amended_site(state, building, beside, stamp)
-    # Nobody else may be at work in the folders of the site.
-    _ = beside.findings
-    return told
+    try:
+        return amended_site(state, building, beside, stamp)
+    finally:
+        # Nobody else may be at work in the folders of the site.
+        _ = beside.has_spare
 
 
-def _prepared(state: BuildState, edited: Sequence[FileAndKind]) -> Iterator[list[Finding] | None]:
-    """Nothing, once the English is measured; then what is wrong with documents, or None without a spare.
-
-    What is made on the way is left in the cache.
-    """
+def _prepared(state: BuildState, edited: Sequence[FileAndKind]) -> Iterator[Any]:
+    """What `ExaminedBeside` tells. What is made on the way is left in the cache."""
     from taflen.examination import Examiner, examined_files
 
     memory = Memory(state.cache, for_one_build=True)
@@ -55,8 +53,8 @@ def _prepared(state: BuildState, edited: Sequence[FileAndKind]) -> Iterator[list
         examiner.measure(file)
     yield None
     examined = examined_files(examiner, edited, Workers(1))
-    has_site = has_spare(state.out, state.last_note, state.last_addresses)
-    yield [finding for one in examined for finding in one.findings] if has_site else None
+    yield [finding for one in examined for finding in one.findings]
+    yield has_spare(state.out, state.last_note, state.last_addresses)
 
 
 def edited_documents(changed: Sequence[str]) -> list[FileAndKind]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from taflen.amendment import Amender
 from taflen.commands.build_order import BuildState, shown
 from taflen.editions import Editions
 from taflen.examined_beside import ExaminedBeside
+from taflen.languages.translate import Edition
 from taflen.ledger import EditionNote, Ledger, Name, keep, kept_ledger, note_of_card, note_of_findings
 from taflen.library import Library
 from taflen.memory import Memory
+from taflen.prints import EditedPapers
+from taflen.processes import Workers
 from taflen.publish import Building
-from taflen.site_folder import SiteNote, files_in, has_spare, holding_of, mark_at, put, spare_folder, work_in
+from taflen.site_folder import SiteNote, files_in, has_spare, holding_of, spare_folder, with_files, work_in, written
 from taflen.source_stamp import Stamp, refuse_if_changed
 
 
@@ -30,6 +34,22 @@ def remember(state: BuildState, library: Library, editions: Editions, notes: Map
     state.remember(note)
 
 
+def _printed_beside(
+    state: BuildState, memory: Memory, of: tuple[Library, Editions], edited: Sequence[Edition]
+) -> Iterator[EditedPapers]:
+    """The paper of edited editions. Another process prints it: this one could share no work after that."""
+    return Workers(state.order.jobs).beside(partial(_printed, state, memory, of, edited))
+
+
+def _printed(
+    state: BuildState, memory: Memory, of: tuple[Library, Editions], edited: Sequence[Edition]
+) -> Iterator[EditedPapers]:
+    # Typst and all that comes with it take long to load.
+    from taflen.edited_papers import print_edited
+
+    yield print_edited(state.project, of, edited, state.order.today, (state.cache, memory), Workers(state.order.jobs))
+
+
 def amended_site(state: BuildState, building: Building, beside: ExaminedBeside, stamp: Stamp) -> str | None:
     """Make the site from the last one, after texts of some documents have changed; what to tell.
 
@@ -42,25 +62,25 @@ def amended_site(state: BuildState, building: Building, beside: ExaminedBeside, 
         return None
     memory = Memory(state.cache, for_one_build=True)
     # It reads from the site: the spare is brought up to date meanwhile, and only then known to be the same.
-    amender = Amender(project, order.today, memory, ledger, beside, state.out, building.work)
+    printed = None if order.no_leaflets else partial(_printed_beside, state, memory)
+    amender = Amender(project, order.today, memory, ledger, beside, printed, state.out, building.work)
     amendment = amender.amendment(state.cache, state.inputs)
     if amendment is None:
         return None
-    print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
-    site, is_new = state.last_note.site, False
-    with work_in(spare_folder(state.out)) as spare:
-        for address in amendment.gone:
-            site = site.without(address, mark_at(spare, address))
-            (spare / address).unlink()
-        for address, content in amendment.changed.items():
-            before = mark_at(spare, address)
-            site = site.without(address, before).with_file(address, put(spare, address, content))
-            is_new = is_new or before is None
-        refuse_if_changed(project.root, stamp)
-        building.publish(spare)
-    if is_new or amendment.gone:
-        state.remember_addresses(files_in(state.out))
+    waiting = written(building.empty_folder(), amendment.changed)
+    refuse_if_changed(project.root, stamp)
     keep(state.cache, state.around, amendment.ledger)
+    _ = state.made_from
+    # Meanwhile the spare was brought up to date.
+    if not beside.has_spare:
+        return None
+    print(f"Writing {len(amendment.changed)} files anew …", file=sys.stderr)
+    with work_in(spare_folder(state.out)) as spare:
+        site = with_files(spare, state.last_note.site, waiting, amendment.gone)
+        building.publish(spare)
+    addresses = dict.fromkeys(state.last_addresses)
+    if amendment.gone or amendment.changed.keys() - addresses:
+        state.remember_addresses({**addresses, **dict.fromkeys(amendment.changed)}.keys() - amendment.gone)
     state.remember(SiteNote(site, sorted({*amendment.changed, *amendment.gone})))
     hint = " `check` shows them." if amendment.ledger.findings else ""
     return f"The site is in {shown(building.out)}. {amendment.ledger.summary()}.{hint}"

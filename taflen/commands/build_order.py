@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,8 @@ class Order:
 
     @property
     def can_be_amended(self) -> bool:
-        """Whether a site is of the kind that can be made from the last one: public, whole, and without paper."""
-        return self.public and self.no_leaflets and not self.only and not self.language
+        """Whether a site is of the kind that can be made from the last one: public and whole."""
+        return self.public and not self.only and not self.language
 
 
 class BuildState:
@@ -125,23 +126,30 @@ class BuildState:
         """Note which files the site has."""
         self.cache.keep(self.cache.path(ADDRESSES, [self.around]), "\n".join(addresses).encode())
 
+    @cached_property
+    def made_from(self) -> str:
+        """What is noted of the sources, as JSON. To make it takes a moment: whoever waits may ask for it before."""
+        made_from = {"around": self.around, "names": self._names, "inputs": self.inputs, "read": self._read}
+        return json.dumps(made_from)
+
     def remember(self, note: SiteNote) -> None:
         """Note what was built. If that is not possible the site is there all the same, and is made again next time."""
         try:
-            made_from = {"around": self.around, "names": self._names, "inputs": self.inputs}
-            noted = json.dumps({**made_from, "site": note.site, "behind": note.behind, "read": self._read})
+            noted = f"{json.dumps({'site': note.site, 'behind': note.behind})}\n{self.made_from}"
             write_whole({self._file: f"{digest([noted])}\n{noted}"}, lasting=False)
         except OSError as error:
             print(f"The next build will do all of this again: {reason(error)}.", file=sys.stderr)
 
     def _read_last(self) -> dict[str, Any]:
-        """What the last build has noted; nothing if it has not, or if that is damaged."""
+        """What the last build has noted; nothing if it has not, or if that is damaged or of another version."""
         try:
             checksum, noted = self._file.read_text(encoding="utf-8").split("\n", 1)
+            if digest([noted]) != checksum:
+                return {}
+            site, made_from = noted.split("\n")
         except (OSError, ValueError):
             return {}
-        last: dict[str, Any] = json.loads(noted) if digest([noted]) == checksum else {}
-        return last
+        return {**json.loads(site), **json.loads(made_from)}
 
 
 def shown(path: Path) -> Path:

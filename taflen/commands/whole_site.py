@@ -73,8 +73,15 @@ def whole_site(
         proofs, findings = print_proofs(shop, editions, workers)
         editions = editions.with_findings(findings)
     pdfs = chain(files_of_leaflets(printed), all_files([*proofs, *papers.printed]))
-    on_site = by_edition(printed), papers.prints
-    built = Built(project, library, editions, order.today, memory, order.public, *on_site, pdfs, workers)
+    built = Built(
+        *(project, library, editions, order.today, memory),
+        is_public=order.public,
+        has_paper=not order.no_leaflets,
+        prints=by_edition(printed),
+        companion_prints=papers.prints,
+        pdfs=pdfs,
+        workers=workers,
+    )
     pages = site_of(built, state.cache)
     notes = write_site(built, pages, building.empty_folder(), with_notes=not is_served and order.can_be_amended)
     refuse_if_changed(project.root, stamp)

@@ -99,7 +99,7 @@ class _DocumentPages:
         values = {
             "prints": prints,
             # A site may be built without any paper: then a page does not say that its leaflet waits.
-            "has_paper": bool(self.site.prints),
+            "has_paper": self.site.has_paper,
             "standards": criteria_card(self.site.criteria.get(self.edition.document.id, ()), self.edition),
             "criteria_page": CRITERIA,
             "reading": self.site.readings.get(self.edition.name),

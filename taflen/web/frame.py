@@ -36,8 +36,8 @@ class Site:
     `records` are the decision records by language code, and `companion_prints` go by language code and name;
     `help` are organisations by language code and the condition that they name;
     `needed_sign_offs` are roles by kind of document; `feedback` is an e-mail address, `repository` an address on
-    GitHub, and both may be empty; a public site has no draft views; `block_program` and `page_program` are hashes of
-    what renders blocks and pages.
+    GitHub, and both may be empty; a public site has no draft views; one that `has_paper` says which leaflets wait;
+    `block_program` and `page_program` are hashes of what renders blocks and pages.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Site:
     feedback: str = ""
     repository: str = ""
     is_public: bool = False
+    has_paper: bool = False
     block_program: str = ""
     page_program: str = ""
     memory: Memory = field(default_factory=Memory)
