@@ -1,4 +1,4 @@
-"""Prints the leaflets of a library in A4 and large print, as a build does: for `leaflets.py`, as a process of its own.
+"""Prints the leaflets of a library in A4 and large print, as a build does: for `library_papers.py`, as a process.
 
 Arguments: the project; how many processes may work.
 """
@@ -26,13 +26,11 @@ VARIANTS: tuple[Variant, ...] = ("a4", "large")
 
 
 def print_library(root: Path, jobs: int) -> int:
-    """Print what is not kept from an earlier run; how many papers there are. Raises ValueError if one fails."""
+    """Print all of them; how many there are. Raises ValueError if one fails."""
     project = open_project(root)
-    is_first = not project.cache.is_dir()
     memory = Memory(Cache(project.cache, program_digest()), for_one_build=True)
-    if is_first:
-        files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
-        Workers(jobs).ahead(Task("documents to read", _read), files, Workplace(root, memory, project.cache))
+    files = [(path.relative_to(root).as_posix(), kind) for path, kind in source_paths(root)]
+    Workers(jobs).ahead(Task("documents to read", _read), files, Workplace(root, memory, project.cache))
     library = read_library(root, memory)
     editions = make_editions(project, library, memory)
     english = editions.by_id(SOURCE_LANGUAGE)

@@ -32,7 +32,7 @@ def tables(results: Json) -> str:
     if "library" in results:
         parts += ["### This repository's own content, with all leaflets\n", *_of_library(results["library"])]
     if "papers" in results:
-        parts += ["### The leaflets of a large library, in A4 and large print\n", *_of_papers(results["papers"])]
+        parts += ["### The leaflets of a large library\n", *_of_papers(results["papers"])]
     if "leaflets" in results:
         parts += ["### Leaflets against WeasyPrint\n", *_of_leaflets(results["leaflets"])]
     if "serve" in results:
@@ -110,7 +110,7 @@ def _figures(cost: Json) -> list[str]:
 
 
 def _of_papers(papers: Json) -> Iterator[str]:
-    yield f"{papers['papers']['documents']} documents, {papers['papers']['leaflets']} leaflets.\n"
+    yield f"{papers['papers']['documents']} documents, {papers['papers']['leaflets']} leaflets in A4 and large print.\n"
     steps = {name: cost for name, cost in papers.items() if name not in ("session", "papers")}
     yield _table(
         ["step", "seconds", "seconds of all processors", "megabytes of memory"],
