@@ -181,12 +181,12 @@ def _codec(document: Document, spoken: Spoken) -> Codec[Edition]:
 
     def to_bytes(edition: Edition) -> bytes:
         translated = None if edition.document is document else edition.document
-        return TREES.to_bytes((translated, edition.messages, edition.current, edition.key))
+        return TREES.to_bytes((translated, edition.messages, edition.current, edition.key, edition.text_key))
 
     def from_bytes(kept: bytes) -> Edition:
-        translated, messages, current, key = TREES.from_bytes(kept)
+        translated, messages, current, key, text_key = TREES.from_bytes(kept)
         entry = spoken.record.documents.get(document.id, NOTHING_RECORDED)
-        return Edition(translated or document, spoken.language, messages, current, key, key, entry)
+        return Edition(translated or document, spoken.language, messages, current, key, text_key, entry)
 
     return Codec(to_bytes, from_bytes)
 
@@ -197,4 +197,6 @@ def edition_of(document: Document, spoken: Spoken, catalogue: Catalogue) -> Edit
     entry = spoken.record.documents.get(document.id, NOTHING_RECORDED)
     made_from = [document.digest, spoken.language.code, catalogue.digest, spoken.words, repr(entry)]
     key = digest(made_from)
-    return replace(edition, key=key, text_key=key, record=entry)
+    # What the criteria look for is not only in texts, and they look at the English.
+    text_key = key if spoken.language.code == SOURCE_LANGUAGE else edition.text_key
+    return replace(edition, key=key, text_key=text_key, record=entry)

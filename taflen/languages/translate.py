@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from taflen.cache import digest
 from taflen.document.glossary import GlossaryWord
 from taflen.document.text import SOURCE_LANGUAGE, Text
-from taflen.document.tree import Cell, Document
-from taflen.document.walking import map_parts, texts
+from taflen.document.tree import Cell, Document, Statement
+from taflen.document.walking import map_parts, texts, walk
 from taflen.languages.catalogues import Key
 from taflen.languages.fingerprints import fingerprint
 from taflen.languages.language import Language
@@ -31,7 +32,7 @@ NOTHING_RECORDED = TranslationEntry()
 class Edition:
     """A document in one language. `messages` are its different texts, `current` those shown in the language.
 
-    `key` stands for all that it was made from, `text_key` for what its own texts were made from; `record` says who
+    `key` stands for all that it was made from, `text_key` for the texts that are in its language; `record` says who
     translated and who checked it. `approvals` are the sign-offs that hold for the English;
     `is_changed_since_approval` if one that the document needs does not. `glossary_words` are those that it uses and
     does not explain: see `taflen/glossary_words.py`.
@@ -91,4 +92,17 @@ def translate(document: Document, language: Language, english: Language, transla
     is_as_written = language.code == SOURCE_LANGUAGE and document.kind != "grid"
     translated = document if is_as_written else map_parts(document, change)
     messages = {(text.role, text.english): text.language == language.code for text in texts(translated)}
-    return Edition(translated, language, len(messages), sum(messages.values()))
+    return Edition(
+        translated, language, len(messages), sum(messages.values()), text_key=_own_texts(translated, language)
+    )
+
+
+def _own_texts(document: Document, language: Language) -> str:
+    """A hash of all that is in the language: what stays the same while a text waits for its translation."""
+    said = [language.code]
+    for part in walk(document):
+        if isinstance(part, Text) and part.language == language.code:
+            said += (part.role, part.shown)
+        elif isinstance(part, Statement) and part.language == language.code:
+            said.append(part.sentence)
+    return digest(said)
