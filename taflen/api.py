@@ -16,7 +16,8 @@ from taflen.prints import Print
 
 DOCUMENTS, FINDINGS = "api/documents.json", "api/findings.json"
 # Of a list.
-START, BETWEEN = b"[\n", b",\n"
+START, BETWEEN, END = b"[\n", b",\n", b"\n]\n"
+EMPTY = b"[]\n"
 
 
 def document_entry(
@@ -74,18 +75,18 @@ def lines(entries: Iterable[Any]) -> Iterator[bytes]:
 def list_of(entries: Iterable[bytes]) -> bytes:
     """The list of entries that are JSON already."""
     text = BETWEEN.join(entries)
-    return START + text + b"\n]\n" if text else b"[]\n"
+    return START + text + END if text else EMPTY
 
 
 def parts_of(text: bytes, lengths: Iterable[int]) -> list[bytes]:
     """The text of a list that `list_of` gave, in parts of these lengths: each is one entry or several.
 
-    Raises ValueError if it is no such list.
+    Raises ValueError if it cannot be that list, because it is longer or shorter.
     """
     at, parts = len(START), list[bytes]()
     for length in lengths:
         parts.append(text[at : at + length])
         at += length + len(BETWEEN)
-    if list_of(parts) != text:
+    if len(text) != (at - len(BETWEEN) + len(END) if parts else len(EMPTY)):
         raise ValueError("this is not the list that it was")
     return parts

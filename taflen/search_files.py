@@ -10,7 +10,7 @@ from taflen.cache import Cache, digest
 from taflen.languages.language import Language
 from taflen.memory import Codec, Memory
 from taflen.search.entries import entry_from
-from taflen.search.index import Index, changed_files, files_of, gone_files, head_of, index_from, index_of
+from taflen.search.index import Index, changed_files, files_of, head_of, index_from, index_of
 from taflen.search.pieces import LostPieceError
 
 INDEX, PIECE = "search index", "piece of a search index"
@@ -52,11 +52,10 @@ def changed_search_files(
         return None
     try:
         index = memory.remembered(INDEX, keys[1], lambda: change(last), indexes)
-        files = changed_files(last, index, language.code)
+        files, gone = changed_files(last, index, language.code)
     except LostPieceError:
         return None
-    gone = _at_addresses(language, dict.fromkeys(gone_files(last, index, language.code), b""))
-    return _at_addresses(language, files), set(gone)
+    return _at_addresses(language, files), set(_at_addresses(language, dict.fromkeys(gone, b"")))
 
 
 def _at_addresses(language: Language, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ from taflen.file_digests import FileDigests
 from taflen.ledger import Ledger, finding_list, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
-from taflen.search.index import Index, changed_files, files_of, gone_files, head_of, index_from, index_of, with_entry
+from taflen.search.index import Index, changed_files, files_of, head_of, index_from, index_of, with_entry
 from taflen.site_folder import Holding, files_in, holding_of, spare_folder, work_in
 
 # Whether the site is made from the last one after an edit.
@@ -344,17 +344,18 @@ def test_an_index_with_another_entry_is_the_index_of_the_other_entries(monkeypat
         number = chance.randrange(40)
         new = some_entry(chance, chance.randrange(60))
         last, index = index, as_kept(with_entry(index, number, entries[number], new, "en"))
-        for name in gone_files(last, index, "en"):
+        changed, gone = changed_files(last, index, "en")
+        for name in gone:
             del files[name]
-        files |= changed_files(last, index, "en")
+        files |= changed
         entries[number] = new
     assert files == files_of(index_of(entries, "en"), "en")
     assert len(files) > 12, "more than one part"
-    assert changed_files(index, as_kept(index), "en") == {}
+    assert changed_files(index, as_kept(index), "en") == ({}, set())
     index = as_kept(index)
     read.clear()
     one_word_more = replace(entries[3], seen=f"{entries[3].seen} quokka 10", hits=f"{entries[3].hits} quokka 10 1")
-    changed = changed_files(index, with_entry(index, 3, entries[3], one_word_more, "en"), "en")
+    changed, _ = changed_files(index, with_entry(index, 3, entries[3], one_word_more, "en"), "en")
     assert {name.partition("-")[0] for name in changed} <= {"manifest.json", "spelling.json", "terms"}
     assert 0 < len(read) < len(kept) / 10, "only what changes is read"
 

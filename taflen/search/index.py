@@ -174,19 +174,17 @@ def _pieces(members: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, Piece]]
 
 def files_of(index: Index, language: str) -> dict[str, bytes]:
     """The files of an index by name. Raises LostPieceError."""
-    return changed_files(None, index, language)
+    return {name: file() for name, file in _files(index, language).items()}
 
 
-def changed_files(last: Index | None, index: Index, language: str) -> dict[str, bytes]:
-    """The files of an index by name, but for those that are the same in the last one. Raises LostPieceError."""
-    before = _files(last, language) if last else {}
-    files = _files(index, language)
-    return {name: file() for name, file in files.items() if name not in before or before[name].pieces != file.pieces}
+def changed_files(last: Index, index: Index, language: str) -> tuple[dict[str, bytes], set[str]]:
+    """The files of an index by name that are not the same in the last one, and the names of those that are gone.
 
-
-def gone_files(last: Index, index: Index, language: str) -> set[str]:
-    """The names of the files of the last index that an index does not have."""
-    return _files(last, language).keys() - _files(index, language).keys()
+    Raises LostPieceError.
+    """
+    before, files = _files(last, language), _files(index, language)
+    changed = [name for name, file in files.items() if name not in before or before[name].pieces != file.pieces]
+    return {name: files[name]() for name in changed}, before.keys() - files.keys()
 
 
 class _File(NamedTuple):
