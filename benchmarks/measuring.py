@@ -43,6 +43,8 @@ def measured(command: Sequence[str], folder: Path, log: Path, accepted: Sequence
     Raises CommandFailed if its exit status is not one of the accepted ones.
     """
     before, cpu_before = snapshot(folder), _cpu()
+    # What an earlier step has written would else be brought to the disk while this one runs.
+    os.sync()
     with log.open("wb") as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)

@@ -62,7 +62,7 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Amender:
-    """Makes the amendment of a public site without paper, after texts of documents have changed.
+    """Makes the amendment of a public site, after texts of documents have changed.
 
     `ledger` is that of the last site; `beside` says which documents, and what others find in them; `printed` makes
     their paper, if the site has paper; `out` is the folder of the last site, `unfinished` one for what the next build
