@@ -35,10 +35,11 @@ from taflen.prints import EditedPapers
 from taflen.project import Project
 from taflen.search.entries import entry_from
 from taflen.search.index import Index, with_entry
-from taflen.search_files import changed_search_files, index_key
+from taflen.search_files import changed_search_files, index_key, kept_index
 from taflen.source_names import sources_of
 from taflen.web.document_pages import ASK_3
 from taflen.web.frame import Site
+from taflen.web.mkdocs_site import prepare
 
 # All of these are named in the menu of each page, or stand behind a link or a sheet of it.
 ALWAYS_NEEDED = ("glossary", "page", "tool")
@@ -141,17 +142,20 @@ class Amender:
         for edition in edited:
             if edition.language.code != SOURCE_LANGUAGE:
                 reading_figures(edition, self.memory)
+        editions = of[1]
+        indexes = {language.code: self._last_index(language) for language in editions.languages}
+        last = {one.name: found for one in edited if (found := kept_at(cache, self.ledger.editions[one.name].kept))}
+        prepare(self.project)
         self.beside.wait_until_measured()
         (papers,) = printing
-        site, editions = self._site(cache, of, papers), of[1]
+        if len(last) < len(edited):
+            return None
+        site = self._site(cache, of, papers)
         files = FilesOfEditions(site, self.project, self.unfinished)
         made = {edition.name: files.of(edition) for edition in edited}
         lines = {edition.name: line_of(site, edition) for edition in edited}
         notes = {one.name: note_of(site, one, made[one.name], files.place_of(one), lines[one.name]) for one in edited}
         if any(note.shape != self.ledger.editions[name].shape for name, note in notes.items()):
-            return None
-        last = {name: found for name in notes if (found := kept_at(cache, self.ledger.editions[name].kept))}
-        if last.keys() != notes.keys():
             return None
         before = {address for one in edited for address in last[one.name].by_address(one)}
         now = {address: content for one in edited for address, content in made[one.name].by_address(one)}
@@ -160,7 +164,7 @@ class Amender:
         ledger = replace(self.ledger, inputs=inputs, editions={**self.ledger.editions, **notes})
         for language in editions.languages:
             searched = {name: (last[name].search, one.search) for name, one in made.items() if name[0] == language.code}
-            change = self._search(language, ledger, searched)
+            change = self._search(language, indexes[language.code], ledger, searched)
             if change is None:
                 return None
             changed |= change[0]
@@ -210,22 +214,31 @@ class Amender:
         kept = {group: count for group, count in ledger.findings.items() if group[1] not in own}
         return lists, replace(ledger, findings={**kept, **note_of_findings(found)})
 
+    def _searched(self, language: Language) -> list[Name]:
+        """What can be found in a language, in the order of its index."""
+        return [name for name, note in self.ledger.editions.items() if name[0] == language.code and note.searched]
+
+    def _last_index(self, language: Language) -> Index | None:
+        """The index of a language in the last site, if it is still kept."""
+        hashes = (self.ledger.editions[name].searched for name in self._searched(language))
+        return kept_index(self.memory, index_key(language, hashes))
+
     def _search(
-        self, language: Language, ledger: Ledger, searched: Mapping[Name, tuple[bytes, bytes]]
+        self, language: Language, last: Index | None, ledger: Ledger, searched: Mapping[Name, tuple[bytes, bytes]]
     ) -> Change | None:
-        """What changes in the search of a language; None if the last index is lost.
+        """What changes in the search of a language from its last index; None if that is lost.
 
         `searched` is what the search had and what it has now of each document.
         """
-        code = language.code
-        names = [name for name, note in self.ledger.editions.items() if name[0] == code and note.searched]
-        notes = (self.ledger.editions, ledger.editions)
-        old_key, new_key = (index_key(language, (noted[name].searched for name in names)) for noted in notes)
+        if last is None:
+            return None
+        names = self._searched(language)
+        key = index_key(language, (ledger.editions[name].searched for name in names))
 
         def change(index: Index) -> Index:
             for name, (old, new) in searched.items():
                 if old != new:
-                    index = with_entry(index, names.index(name), entry_from(old), entry_from(new), code)
+                    index = with_entry(index, names.index(name), entry_from(old), entry_from(new), language.code)
             return index
 
-        return changed_search_files(self.memory, language, (old_key, new_key), change)
+        return changed_search_files(self.memory, language, last, key, change)

@@ -39,19 +39,20 @@ def search_files(memory: Memory, language: Language, searched: Sequence[bytes]) 
     return _at_addresses(language, files)
 
 
+def kept_index(memory: Memory, key: IndexKey) -> Index | None:
+    """The index that is kept by a key, if it is."""
+    return memory.known(INDEX, key, _indexes(memory.cache))
+
+
 def changed_search_files(
-    memory: Memory, language: Language, keys: tuple[IndexKey, IndexKey], change: Callable[[Index], Index]
+    memory: Memory, language: Language, last: Index, key: IndexKey, change: Callable[[Index], Index]
 ) -> tuple[dict[str, bytes], set[str]] | None:
     """The files of the search of a language that are others after a change, and the addresses of those that are gone.
 
-    `keys` are what the last index is kept by, and the new one. None if the last one is lost.
+    `key` is what the new index is kept by. None if the last one is lost.
     """
-    indexes = _indexes(memory.cache)
-    last = memory.known(INDEX, keys[0], indexes)
-    if last is None:
-        return None
     try:
-        index = memory.remembered(INDEX, keys[1], lambda: change(last), indexes)
+        index = memory.remembered(INDEX, key, lambda: change(last), _indexes(memory.cache))
         files, gone = changed_files(last, index, language.code)
     except LostPieceError:
         return None

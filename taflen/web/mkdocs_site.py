@@ -70,6 +70,11 @@ class _FinishedPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return ""
 
 
+def prepare(project: Project) -> None:
+    """Put together what MkDocs needs, for whoever has to wait anyway. Raises ProjectError as `framed_pages` does."""
+    _config(project)
+
+
 def framed_pages(project: Project, pages: Sequence[Page]) -> dict[str, str]:
     """The HTML of pages by their addresses, with what MkDocs puts round them.
 
