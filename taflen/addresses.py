@@ -23,6 +23,8 @@ FEED = "feed.xml"
 ORGANISATIONS = SECTIONS["organisation"]
 MOST_REMEMBERED = 5_000
 PICTURES = "pictures/"
+# The id of the tool that the pages of other documents lead to.
+ASK_3 = "ask-3-questions"
 
 
 def language_folder(language: str) -> str:

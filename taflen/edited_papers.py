@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
 from taflen.cache import Cache
 from taflen.document.text import SOURCE_LANGUAGE
-from taflen.editions import Editions
-from taflen.languages.translate import Edition
-from taflen.library import Library
+from taflen.edited_documents import EditedDocuments
 from taflen.memory import Memory
 from taflen.other_papers import papers_beside
 from taflen.papers import all_files, as_papers, print_papers
@@ -21,17 +18,12 @@ from taflen.project import Project
 
 
 def print_edited(
-    project: Project,
-    of: tuple[Library, Editions],
-    edited: Sequence[Edition],
-    today: date,
-    kept: tuple[Cache, Memory],
-    workers: Workers,
+    project: Project, of: EditedDocuments, today: date, kept: tuple[Cache, Memory], workers: Workers
 ) -> EditedPapers:
-    """Print all paper of `edited` editions. `of` are the documents that it shows something of, and their editions."""
-    library, editions = of
-    shop = open_shop(project, library, editions.by_id(SOURCE_LANGUAGE), today, kept)
-    leaflets, findings = print_editions(shop, edited, workers)
-    others = as_papers(*print_papers(papers_beside(edited, list(editions.all()), shop), shop.room, workers))
+    """Print all paper of documents."""
+    shop = open_shop(project, of.library, of.editions.by_id(SOURCE_LANGUAGE), today, kept)
+    leaflets, findings = print_editions(shop, of.edited, workers)
+    beside = papers_beside(of.edited, list(of.editions.all()), shop)
+    others = as_papers(*print_papers(beside, shop.room, workers))
     files = dict(chain(files_of_leaflets(leaflets), all_files(others.printed)))
     return EditedPapers(by_edition(leaflets), others.prints, files, [*findings, *others.findings])

@@ -17,13 +17,9 @@ from taflen import api
 from taflen.cache import Cache, digest
 from taflen.card import Card
 from taflen.document.later import Later
-from taflen.edition_data import prints_of
-from taflen.edition_files import EditionFiles
 from taflen.findings import SEVERITIES, Finding, Severity, finding_entry
 from taflen.kept_trees import TREES
 from taflen.languages.translate import Edition
-from taflen.search_files import searched_digest
-from taflen.web.frame import Site
 
 STEP = "ledger"
 # A language code and the id of a document.
@@ -75,14 +71,10 @@ class Ledger:
     editions: Mapping[Name, EditionNote]
     findings: Mapping[Group, tuple[int, int]]
 
-    def document_list(self, text: bytes, lines: Mapping[Name, bytes]) -> bytes:
-        """The text of `documents.json` from that of the site that this is of, with other lines for some editions.
-
-        Raises ValueError if it is another text.
-        """
+    def document_parts(self, text: bytes) -> dict[Name, bytes]:
+        """What `documents.json` of the site that this is of says of each edition. Raises ValueError for another."""
         listed = {name: note.listed for name, note in self.editions.items() if note.listed}
-        parts = zip(listed, api.parts_of(text, listed.values()), strict=True)
-        return api.list_of(lines.get(name, part) for name, part in parts)
+        return dict(zip(listed, api.parts_of(text, listed.values()), strict=True))
 
     def finding_parts(self, text: bytes) -> dict[Group, bytes]:
         """What `findings.json` of the site that this is of says of each file. Raises ValueError for another text."""
@@ -95,6 +87,11 @@ class Ledger:
         for (severity, _), (count, _) in self.findings.items():
             counts[severity] += count
         return ", ".join(f"{severity}: {count}" for severity, count in counts.items())
+
+
+def document_list(parts: Mapping[Name, bytes], lines: Mapping[Name, bytes]) -> bytes:
+    """The text of `documents.json` from what the last one said, with other lines for some editions."""
+    return api.list_of({**parts, **{name: line for name, line in lines.items() if name in parts}}.values())
 
 
 def finding_list(parts: Mapping[Group, bytes], own: Container[str], found: Sequence[Finding]) -> bytes:
@@ -134,13 +131,6 @@ def note_of_card(card: Card) -> CardNote:
     pictures = tuple(sorted({replace(picture, place=card.place) for picture in card.pictures}, key=repr))
     seen = digest([repr(replace(card, links=(), pictures=pictures))])
     return CardNote(card.id, card.kind, is_in_use, card.conditions, card.toolkit, seen)
-
-
-def note_of(site: Site, edition: Edition, made: EditionFiles, kept: str, line: bytes) -> EditionNote:
-    """What is noted of an edition for the next build: where the cache keeps its files, and what stands in lists."""
-    searched = searched_digest(made.search) if made.search else ""
-    shape = digest([made.shape, *(one.address for one in prints_of(site, edition))])
-    return EditionNote(kept, shape, seen_of(edition), len(line), searched)
 
 
 def seen_of(edition: Edition) -> str:

@@ -21,11 +21,12 @@ from taflen.built import Built
 from taflen.data_files import data_files, feed_of, sitemaps
 from taflen.edition_data import line_of, listed_pages
 from taflen.edition_files import EditionFiles, FilesOfEditions
+from taflen.edition_notes import note_of
 from taflen.findable.sitemaps import Listed
 from taflen.hosting.settings import hosting_files
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
-from taflen.ledger import EditionNote, Name, note_of
+from taflen.ledger import EditionNote, Name
 from taflen.library import Library, linked_path
 from taflen.project import Project
 from taflen.search_files import search_files

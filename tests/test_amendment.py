@@ -22,7 +22,7 @@ from taflen.commands import amended_site
 from taflen.commands.build_order import BuildState, Order
 from taflen.commands.site import site
 from taflen.file_digests import FileDigests
-from taflen.ledger import Ledger, finding_list, kept_ledger
+from taflen.ledger import Ledger, document_list, finding_list, kept_ledger
 from taflen.search import index as index_module
 from taflen.search.entries import SearchEntry, SearchPage, SearchSection, search_entry
 from taflen.search.index import Index, changed_files, files_of, head_of, index_from, index_of, with_entry
@@ -276,7 +276,7 @@ def test_a_ledger_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
     kept = kept_ledger(Cache(state.project.cache, state.program), state.around)
     assert isinstance(kept, Ledger)
     documents, findings = ((root / f"site/api/{name}.json").read_bytes() for name in ("documents", "findings"))
-    assert kept.document_list(documents, {}) == documents
+    assert document_list(kept.document_parts(documents), {}) == documents
     assert finding_list(kept.finding_parts(findings), (), ()) == findings
 
 
@@ -288,7 +288,7 @@ def test_a_list_that_is_not_of_the_last_site_is_not_gone_on_with(tmp_path: Path)
     assert isinstance(kept, Ledger)
     for text in (b"[]\n", b"[\n1\n]\n", b"not ours"):
         with pytest.raises(ValueError, match="not the list"):
-            kept.document_list(text, {})
+            kept.document_parts(text)
         with pytest.raises(ValueError, match="not the list"):
             kept.finding_parts(text)
 

@@ -9,7 +9,7 @@ import pytest
 from edits_of_texts import edit, write
 from projects import CONDITION, replace_in
 
-from taflen.commands.amend import edited_documents
+from taflen.commands.amend import edited_files
 from taflen.commands.build_order import Order
 from taflen.commands.site import site
 from taflen.edited_pages import LastSite
@@ -47,7 +47,7 @@ def built(root: Path, memory: Memory, *, no_leaflets: bool = True) -> LastSite:
 
 def edited_pages(last: LastSite, path: str) -> dict[str, str]:
     pages: dict[str, str] = {}
-    for file in edited_documents([path]):
+    for file in edited_files([path]):
         for some in last.edited_pages(file):
             pages |= some
     return pages
@@ -88,5 +88,5 @@ def test_the_language_that_somebody_looks_at_comes_first(tmp_path: Path) -> None
     last = built(root, Memory())
     replace_in(root / CONDITION, "close the windows", "close all windows")
     for looked_at, first in (([], "conditions/"), (["cy/about/index.html"], "cy/"), (["index.html"], "conditions/")):
-        pages = next(last.edited_pages(edited_documents([CONDITION])[0], looked_at))
+        pages = next(last.edited_pages(edited_files([CONDITION])[0], looked_at))
         assert next(iter(pages)).startswith(first)

@@ -29,7 +29,7 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
 
     Raises SourcesChangedError if sources change meanwhile.
     """
-    edited = edited_documents(state.changed_sources() or ())
+    edited = edited_files(state.changed_sources() or ())
     if not edited or not state.order.can_be_amended:
         return None
     beside = ExaminedBeside(edited, Workers(state.order.jobs).beside(partial(_prepared, state, edited)))
@@ -57,7 +57,7 @@ def _prepared(state: BuildState, edited: Sequence[FileAndKind]) -> Iterator[Any]
     yield has_spare(state.out, state.last_note, state.last_addresses)
 
 
-def edited_documents(changed: Sequence[str]) -> list[FileAndKind]:
+def edited_files(changed: Sequence[str]) -> list[FileAndKind]:
     """The documents whose text or translation stands in these files; none if one is of something else, or if many."""
     edited = {_document_of(name) for name in changed}
     if None in edited or len(edited) > MOST_DOCUMENTS:

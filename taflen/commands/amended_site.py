@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from taflen.amendment import Amender
 from taflen.commands.build_order import BuildState, shown
+from taflen.edited_documents import EditedDocuments, edited_documents
 from taflen.editions import Editions
 from taflen.examined_beside import ExaminedBeside
-from taflen.languages.translate import Edition
 from taflen.ledger import EditionNote, Ledger, Name, keep, kept_ledger, note_of_card, note_of_findings
 from taflen.library import Library
 from taflen.memory import Memory
@@ -34,20 +33,16 @@ def remember(state: BuildState, library: Library, editions: Editions, notes: Map
     state.remember(note)
 
 
-def _printed_beside(
-    state: BuildState, memory: Memory, of: tuple[Library, Editions], edited: Sequence[Edition]
-) -> Iterator[EditedPapers]:
-    """The paper of edited editions. Another process prints it: this one could share no work after that."""
-    return Workers(state.order.jobs).beside(partial(_printed, state, memory, of, edited))
+def _printed_beside(state: BuildState, memory: Memory, of: EditedDocuments) -> Iterator[EditedPapers]:
+    """The paper of edited documents. Another process prints it: this one could share no work after that."""
+    return Workers(state.order.jobs).beside(partial(_printed, state, memory, of))
 
 
-def _printed(
-    state: BuildState, memory: Memory, of: tuple[Library, Editions], edited: Sequence[Edition]
-) -> Iterator[EditedPapers]:
+def _printed(state: BuildState, memory: Memory, of: EditedDocuments) -> Iterator[EditedPapers]:
     # Typst and all that comes with it take long to load.
     from taflen.edited_papers import print_edited
 
-    yield print_edited(state.project, of, edited, state.order.today, (state.cache, memory), Workers(state.order.jobs))
+    yield print_edited(state.project, of, state.order.today, (state.cache, memory), Workers(state.order.jobs))
 
 
 def amended_site(state: BuildState, building: Building, beside: ExaminedBeside, stamp: Stamp) -> str | None:
@@ -61,9 +56,15 @@ def amended_site(state: BuildState, building: Building, beside: ExaminedBeside, 
     if ledger is None or ledger.inputs != state.last_inputs:
         return None
     memory = Memory(state.cache, for_one_build=True)
+    of = edited_documents(project, ledger, beside.edited, memory, has_paper=not order.no_leaflets)
+    if of is None:
+        return None
+    papers = None if order.no_leaflets else _printed_beside(state, memory, of)
+    # What makes pages loads for a while: others print meanwhile.
+    from taflen.amendment import Amender
+
     # It reads from the site: the spare is brought up to date meanwhile, and only then known to be the same.
-    printed = None if order.no_leaflets else partial(_printed_beside, state, memory)
-    amender = Amender(project, order.today, memory, ledger, beside, printed, state.out, building.work)
+    amender = Amender(project, order.today, memory, ledger, of, beside, papers, state.out, building.work)
     amendment = amender.amendment(state.cache, state.inputs)
     if amendment is None:
         return None

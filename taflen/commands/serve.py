@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from taflen.commands.amend import edited_documents
+from taflen.commands.amend import edited_files
 from taflen.commands.build_order import Order
 from taflen.commands.edits import Edits
 from taflen.commands.on_show import OnShow, server_of
@@ -126,7 +126,7 @@ class Served:
         has_shown = False
         # What cannot be read or made now, the whole build meets too, and tells of it.
         with _no_collection(), suppress(ProjectError, OSError):
-            for file in edited_documents(self._edits.since(stamp)):
+            for file in edited_files(self._edits.since(stamp)):
                 for pages in last.edited_pages(file, self._shown.looked_at):
                     self._shown.lay_over(pages)
                     has_shown = True
@@ -139,7 +139,7 @@ class Served:
         last, _ = self._last
         paths = {document.kind: document.path for document in last.site.library.documents}
         for path in paths.values():
-            for file in edited_documents([path]):
+            for file in edited_files([path]):
                 list(last.edited_pages(file))
 
     def close(self) -> None:

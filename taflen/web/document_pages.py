@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from taflen.addresses import draft_view_address, language_folder, page_address, question_address, relative
+from taflen.addresses import ASK_3, draft_view_address, language_folder, page_address, question_address, relative
 from taflen.companions import companions_of
 from taflen.document import inline
 from taflen.document.later import Later
@@ -35,7 +35,6 @@ from taflen.web.sections import Section
 from taflen.web.templates import Surroundings, render
 
 FEWEST_FOR_CONTENTS = 3
-ASK_3 = "ask-3-questions"
 
 
 def document_key(site: Site, language: Language, edition: Edition) -> tuple[Hashable, ...]:
