@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-# To look takes time from what is looked at.
-PAUSE = 0.5
+# In seconds: to look takes time from what is looked at, but what is soon done is to be looked at once.
+FIRST_PAUSE, PAUSE = 0.1, 0.5
 KILOBYTE = 1024
 MEGABYTE = 1_000_000
 OWN_PART = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
@@ -51,11 +51,9 @@ def measured(command: Sequence[str], folder: Path, log: Path, accepted: Sequence
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
         watch = MemoryWatch(process.pid)
         watch.start()
-        _, ended, used = os.wait4(process.pid, 0)
+        status = process.wait()
         seconds = time.perf_counter() - start
-    status = process.returncode = os.waitstatus_to_exitcode(ended)
-    # One that is sooner done than it is looked at has at least this much.
-    peak = max(watch.stop(), used.ru_maxrss * KILOBYTE)
+    peak = watch.stop()
     if status not in accepted:
         last = log.read_text(encoding="utf-8", errors="replace").splitlines()[-LINES_OF_A_FAILURE:]
         raise CommandFailed("\n".join([f"{' '.join(command)} ended with {status}:", *last]))
@@ -105,8 +103,10 @@ class MemoryWatch(threading.Thread):
 
     def run(self) -> None:
         """Look until told to stop."""
-        while not self._done.wait(PAUSE):
+        pause = FIRST_PAUSE
+        while not self._done.wait(pause):
             self._peak = max(self._peak, sum(map(_resident, _family(self._process))))
+            pause = PAUSE
 
     def stop(self) -> int:
         """The highest sum, in bytes."""

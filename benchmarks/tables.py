@@ -78,7 +78,12 @@ def _rest(entries: Json, name: str, step: str) -> str:
     if name not in entries:
         return NOTHING
     cost = entries[name]["steps"][step]
-    return f"{cost['cpu']:.1f} · {cost['memory']:.0f} · {cost['written']:.1f}"
+    return f"{cost['cpu']:.1f} · {_memory(cost)} · {cost['written']:.1f}"
+
+
+def _memory(cost: Json) -> str:
+    """Megabytes; nothing where they were not measured."""
+    return NOTHING if cost["memory"] is None else f"{cost['memory']:.0f}"
 
 
 def _per_page(entries: Json, name: str, documents: int) -> str:
@@ -114,10 +119,7 @@ def _of_papers(papers: Json) -> Iterator[str]:
     steps = {name: cost for name, cost in papers.items() if name not in ("session", "papers")}
     yield _table(
         ["step", "seconds", "seconds of all processors", "megabytes of memory"],
-        (
-            [name, f"{cost['seconds']:.2f}", f"{cost['cpu']:.2f}", f"{cost['memory']:.0f}"]
-            for name, cost in steps.items()
-        ),
+        ([name, f"{cost['seconds']:.2f}", f"{cost['cpu']:.2f}", _memory(cost)] for name, cost in steps.items()),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from taflen.addresses import is_on_the_site, print_address, proof_pdf_address, target_of
 from taflen.cache import Cache
@@ -21,6 +22,7 @@ from taflen.leaflets.learn_data import has_cards
 from taflen.leaflets.lines import Json
 from taflen.leaflets.print_data import cards_source, leaflet_source
 from taflen.leaflets.proof_data import proof_source
+from taflen.leaflets.typst_engine import LeafletError
 from taflen.leaflets.variants import CARDS, SHEETS, Cards, Variant, variants_of
 from taflen.library import Library
 from taflen.measures import results_by_id
@@ -163,7 +165,13 @@ def _papers(shop: Shop, editions: Sequence[Edition]) -> Iterator[tuple[Edition, 
 def _source(shop: Shop, edition: Edition, variant: Variant | Cards) -> Json:
     if variant == "cards-a4":
         return cards_source(edition, shop.press)
-    return leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
+    source = leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
+    # The order counts on the pictures as they were: a leaflet with other ones must not be kept by it.
+    for half in chain.from_iterable(source["leaflets"]):
+        for path, shown in half.get("pictures", {}).items():
+            if shop.pictures[edition.document.id].get(path, shown) != shown:
+                raise LeafletError(edition.document.id, edition.language.code, f"{path} changed while it was made")
+    return source
 
 
 def _leaflet(edition: Edition, printed: Printed) -> PrintedLeaflet:

@@ -4,6 +4,7 @@ all of this for longer, and with more of a library.
 
 from __future__ import annotations
 
+import pkgutil
 import shutil
 import signal
 import subprocess
@@ -23,7 +24,6 @@ from torture_bench import Bench, files_of
 from taflen.built import Built
 from taflen.cli import run
 from taflen.examination import Examined, Examiner
-from taflen.leaflets.typst_engine import Typeset, typeset
 from taflen.ledger import EditionNote, Name
 from taflen.project import GENERATOR
 from taflen.site import write_site
@@ -137,7 +137,8 @@ def test_files_that_change_all_the_time_leave_the_last_site(tmp_path: Path, caps
     assert not (root / ".site.building").exists()
 
 
-def test_a_leaflet_is_not_kept_by_a_picture_that_it_does_not_show(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", ["taflen.leaflets.make.typeset", "taflen.printing.leaflet_source"])
+def test_a_leaflet_is_not_kept_by_a_picture_that_it_does_not_show(tmp_path: Path, step: str) -> None:
     root = smallest_project(tmp_path)
     replace_in(root / PAGE, "## What this site is", "![A nose](nose.png)\n\n## What this site is")
     picture, leaflet = root / "content/pages/nose.png", root / "site/print/about-a4.pdf"
@@ -146,14 +147,15 @@ def test_a_leaflet_is_not_kept_by_a_picture_that_it_does_not_show(tmp_path: Path
         Image.new("RGB", (40, 40), colour).save(picture)
 
     once = iter(["blue"])
+    do_step = pkgutil.resolve_name(step)
 
-    def painted_meanwhile(*inputs: Any) -> Typeset:
+    def painted_meanwhile(*inputs: Any) -> Any:
         for colour in once:
             paint(colour)
-        return typeset(*inputs)
+        return do_step(*inputs)
 
     paint("red")
-    with patch("taflen.leaflets.make.typeset", painted_meanwhile):
+    with patch(step, painted_meanwhile):
         assert run(["site"], root) == 0
     blue = leaflet.read_bytes()
     paint("red")
