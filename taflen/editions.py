@@ -22,7 +22,7 @@ from taflen.languages.catalogues import (
     read_catalogue,
 )
 from taflen.languages.language import Language, load_language
-from taflen.languages.translate import NOTHING_RECORDED, Edition, translate
+from taflen.languages.translate import NOTHING_RECORDED, Edition, own_texts, translate
 from taflen.library import Library
 from taflen.memory import Codec, Memory, codec_of
 from taflen.project import GENERATOR, Project
@@ -198,5 +198,5 @@ def edition_of(document: Document, spoken: Spoken, catalogue: Catalogue) -> Edit
     made_from = [document.digest, spoken.language.code, catalogue.digest, spoken.words, repr(entry)]
     key = digest(made_from)
     # What the criteria look for is not only in texts, and they look at the English.
-    text_key = key if spoken.language.code == SOURCE_LANGUAGE else edition.text_key
+    text_key = key if spoken.language.code == SOURCE_LANGUAGE else own_texts(edition)
     return replace(edition, key=key, text_key=text_key, record=entry)

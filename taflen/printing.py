@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 
 from taflen.addresses import is_on_the_site, print_address, proof_pdf_address, target_of
 from taflen.cache import Cache
@@ -22,7 +21,6 @@ from taflen.leaflets.learn_data import has_cards
 from taflen.leaflets.lines import Json
 from taflen.leaflets.print_data import cards_source, leaflet_source
 from taflen.leaflets.proof_data import proof_source
-from taflen.leaflets.typst_engine import LeafletError
 from taflen.leaflets.variants import CARDS, SHEETS, Cards, Variant, variants_of
 from taflen.library import Library
 from taflen.measures import results_by_id
@@ -35,13 +33,12 @@ from taflen.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What all leaflets of a build share. `english` and `pictures`, their digests by path, go by document id."""
+    """What all leaflets of a build share. `english` go by document id."""
 
     press: Press
     outline: str
     room: PrintRoom
     english: Mapping[str, Edition]
-    pictures: Mapping[str, Mapping[str, str]]
 
     @property
     def settings(self) -> tuple[str, str, str]:
@@ -93,13 +90,13 @@ def open_shop(
     grids = [edition for edition in english.values() if edition.document.kind == "grid"]
     has_record = has_decision_record(edition.document for edition in english.values())
     criteria = results_by_id(grids, today, memory, has_record)
-    press = replace(press_of(project, library, today), criteria=criteria)
     # From the cards: the documents of leaflets that are kept need not be read.
     pictures = {
         card.id: digests_of((picture_path(card.path, picture.address) for picture in card.pictures), project.root)
         for card in library.cards.all
     }
-    return Shop(press, library.outline, PrintRoom(project.root, cache, memory), english, pictures)
+    press = replace(press_of(project, library, today), criteria=criteria, pictures=pictures)
+    return Shop(press, library.outline, PrintRoom(project.root, cache, memory), english)
 
 
 def print_editions(
@@ -143,7 +140,7 @@ def leaflet_paper(shop: Shop, edition: Edition, variant: Variant | Cards) -> Pap
         key=(
             edition.key,
             english.key if variant == "bilingual" else "",
-            tuple(shop.pictures[document.id].items()),
+            tuple(shop.press.pictures[document.id].items()),
             shop.settings,
             document.next_review < shop.press.today,
             shop.press.criteria.get(document.id),
@@ -165,13 +162,7 @@ def _papers(shop: Shop, editions: Sequence[Edition]) -> Iterator[tuple[Edition, 
 def _source(shop: Shop, edition: Edition, variant: Variant | Cards) -> Json:
     if variant == "cards-a4":
         return cards_source(edition, shop.press)
-    source = leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
-    # The order counts on the pictures as they were: a leaflet with other ones must not be kept by it.
-    for half in chain.from_iterable(source["leaflets"]):
-        for path, shown in half.get("pictures", {}).items():
-            if shop.pictures[edition.document.id].get(path, shown) != shown:
-                raise LeafletError(edition.document.id, edition.language.code, f"{path} changed while it was made")
-    return source
+    return leaflet_source(edition, shop.english[edition.document.id], shop.press, variant)
 
 
 def _leaflet(edition: Edition, printed: Printed) -> PrintedLeaflet:

@@ -43,7 +43,7 @@ def _paper(toolkit: Toolkit, variant: Variant, shop: Shop) -> Paper:
             overdue,
             shop.press.today if toolkit.help else None,
             criteria,
-            tuple(tuple(shop.pictures[edition.document.id].items()) for edition in toolkit.editions),
+            tuple(tuple(shop.press.pictures[edition.document.id].items()) for edition in toolkit.editions),
             shop.settings,
         ),
         source=partial(pack_source, printed, printed, shop.press, variant),

@@ -92,17 +92,15 @@ def translate(document: Document, language: Language, english: Language, transla
     is_as_written = language.code == SOURCE_LANGUAGE and document.kind != "grid"
     translated = document if is_as_written else map_parts(document, change)
     messages = {(text.role, text.english): text.language == language.code for text in texts(translated)}
-    return Edition(
-        translated, language, len(messages), sum(messages.values()), text_key=_own_texts(translated, language)
-    )
+    return Edition(translated, language, len(messages), sum(messages.values()))
 
 
-def _own_texts(document: Document, language: Language) -> str:
-    """A hash of all that is in the language: what stays the same while a text waits for its translation."""
-    said = [language.code]
-    for part in walk(document):
-        if isinstance(part, Text) and part.language == language.code:
+def own_texts(edition: Edition) -> str:
+    """A hash of all that is in the language of an edition: the same while a text waits for its translation."""
+    said = [code := edition.language.code]
+    for part in walk(edition.document):
+        if isinstance(part, Text) and part.language == code:
             said += (part.role, part.shown)
-        elif isinstance(part, Statement) and part.language == language.code:
+        elif isinstance(part, Statement) and part.language == code:
             said.append(part.sentence)
     return digest(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -67,10 +67,15 @@ def blocks_data(blocks: Iterable[Block], writer: Writer) -> list[Json]:
     return made
 
 
-def picture_digests(document: Document, root: Path) -> dict[str, str]:
-    """A hash of each picture of a document by its path, so that the data differ when a picture does."""
+def picture_digests(document: Document, root: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """A hash of each picture of a document by its path, so that the data differ when a picture does.
+
+    Those that are `known` are not read again: they are what the leaflet was ordered with.
+    """
     shown = [part for part in walk(document.blocks) if isinstance(part, Image | Illustration)]
-    return digests_of((picture_path(document.path, part.source) for part in shown), root)
+    paths = [picture_path(document.path, part.source) for part in shown]
+    unknown = digests_of((path for path in paths if path not in known), root)
+    return {path: known[path] for path in paths if path in known} | unknown
 
 
 def digests_of(paths: Iterable[str], root: Path) -> dict[str, str]:

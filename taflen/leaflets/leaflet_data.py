@@ -43,7 +43,8 @@ class Press:
     """What all leaflets of a build share.
 
     `today` decides what is overdue; `clinic` is who hands them out; `criteria` go by document id: see `Result`.
-    `medium` is what the leaflets are for.
+    `pictures` are the hashes of those that leaflets were ordered with, by document id and path; `medium` is what the
+    leaflets are for.
     """
 
     root: Path
@@ -53,6 +54,7 @@ class Press:
     today: date
     clinic: Clinic | None = None
     criteria: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     medium: Medium = "paper"
 
 
@@ -174,7 +176,8 @@ def _is_right(document: Document, main: Language, press: Press, writer: Writer) 
 
 def _pictures(document: Document, press: Press) -> dict[str, str]:
     logo = press.clinic.logo if press.clinic else None
-    return picture_digests(document, press.root) | ({logo.path: logo.digest} if logo else {})
+    shown = picture_digests(document, press.root, press.pictures.get(document.id, {}))
+    return shown | ({logo.path: logo.digest} if logo else {})
 
 
 def long_words(data: Mapping[str, Any]) -> dict[str, list[str]]:
