@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
 FEWEST_CHANGED_PIXELS = 20
+# Of stops that the stylesheet cannot tell apart, such as all links of a long list, so many on a page are looked at.
+ENOUGH_ALIKE = 5
 AROUND = 12
 RIGHT_TO_LEFT = [
     "ar/",
@@ -21,11 +24,14 @@ RIGHT_TO_LEFT = [
     "ar/translations/conditions/hay-fever/",
     "ar/report/",
 ]
-STOP = """() => { const e = document.activeElement;
+STOP = """() => { const e = window.kept = document.activeElement;
   if (!e || e === document.body) return null;
   const r = e.getClientRects()[0] ?? e.getBoundingClientRect();
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-  return {name: e.outerHTML.slice(0, 80), place: all.indexOf(e), x: r.x, y: r.y, width: r.width, height: r.height,
+  const path = [];
+  for (let part = e; part; part = part.parentElement) path.push(part.tagName, part.type, part.className);
+  return {name: e.outerHTML.slice(0, 80), path: path.join(" "), place: all.indexOf(e),
+          x: r.x, y: r.y, width: r.width, height: r.height,
           in_main: Boolean(e.closest("main")),
           on_screen: r.width > 0 && r.height > 0 && r.x >= -1 && r.x + r.width <= innerWidth + 1
                      && Math.min(r.y + r.height, innerHeight) - Math.max(r.y, 0) >= Math.min(r.height, 24) - 1}; }"""
@@ -112,19 +118,26 @@ def test_every_stop_is_on_screen_and_seen_from_right_to_left(browser: Browser, r
 def unseen(page: Page, with_frame: bool = True) -> list[str]:
     """The stops that are off screen, or at which fewer than 20 pixels change with the focus."""
     found = []
+    alike: Counter[str] = Counter()
     if not with_frame:
         page.locator("main").focus()
     for stop in stops(page):
         if not with_frame and not stop["in_main"]:
             break
-        with_focus = around(page, stop)
-        page.evaluate("window.kept = document.activeElement; kept.blur()")
-        without = around(page, stop)
+        alike[stop["path"]] += 1
+        changed = changed_pixels(page, stop) if alike[stop["path"]] <= ENOUGH_ALIKE else FEWEST_CHANGED_PIXELS
         page.evaluate(GO_ON)
-        changed = sum(ImageChops.difference(with_focus, without).convert("L").point(lambda v: v > 16).histogram()[1:])
         if not stop["on_screen"] or changed < FEWEST_CHANGED_PIXELS:
             found.append(f"{stop['name']}: {changed} pixels")
     return found
+
+
+def changed_pixels(page: Page, stop: dict[str, Any]) -> int:
+    """How many pixels look otherwise without the focus. The focus is put away."""
+    with_focus = around(page, stop)
+    page.evaluate("kept.blur()")
+    without = around(page, stop)
+    return sum(ImageChops.difference(with_focus, without).convert("L").point(lambda v: v > 16).histogram()[1:])
 
 
 def around(page: Page, stop: dict[str, Any]) -> Image.Image:
