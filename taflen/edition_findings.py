@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from taflen.checks.editor import findings_on, text_findings_on_translation
+from taflen.checks.parity import SaidOtherwise, said_otherwise
 from taflen.checks.references import citations, findings_beside, repeated_ids
 from taflen.checks.translations import (
     is_exempt,
@@ -19,10 +21,12 @@ from taflen.criteria.findings import criteria_findings
 from taflen.document.text import SOURCE_LANGUAGE
 from taflen.document.tree import Document
 from taflen.findings import Finding
+from taflen.kept_trees import TREES
 from taflen.languages.catalogues import Catalogue, catalogue_name, catalogue_path
 from taflen.languages.freshness import waiting_texts
 from taflen.languages.translate import Edition
 from taflen.library import Cards
+from taflen.memory import Memory
 from taflen.project import Project
 from taflen.sources.translation_record import TranslationRecord
 
@@ -60,15 +64,33 @@ def findings_on_english(
     ]
 
 
+def kept_said_otherwise(own: Catalogue, common: Catalogue, language: str, memory: Memory) -> SaidOtherwise:
+    """What a document's own translations, and those that documents share, say otherwise than their English.
+
+    It is kept by what the catalogues say: an edit of the English compares none of these again.
+    """
+    of_common = partial(said_otherwise, common, common.translations, language)
+    shared = memory.remembered("said otherwise", (language, common.digest), of_common, TREES)
+    both = own.over(common)
+    of_own = partial(said_otherwise, both, own.translations, language)
+    said = memory.remembered("said otherwise", (language, common.digest, own.digest), of_own, TREES)
+    return {**{key: found for key, found in shared.items() if key not in own.translations}, **said}
+
+
 def findings_on_translation(
-    project: Project, edition: Edition, catalogue: Catalogue, record: TranslationRecord, today: date
+    project: Project,
+    edition: Edition,
+    catalogue: Catalogue,
+    said: SaidOtherwise,
+    record: TranslationRecord,
+    today: date,
 ) -> list[Finding]:
-    """What the checks say about a translation."""
+    """What the checks say about a translation. `said` is what it says otherwise than the English."""
     code, document = edition.language.code, edition.document
     path = catalogue_path(project.locales, code, catalogue_name(document.path)).relative_to(project.root).as_posix()
     waiting = waiting_texts(edition, project.locales)
     return [
-        *unusable_translations(document, catalogue, code),
+        *unusable_translations(document, catalogue, said, code),
         *out_of_date(edition, waiting, path, is_exempt(record, document, today)),
         *no_longer_as_checked(edition, record),
         *text_findings_on_translation(document, code, catalogue.places),

@@ -32,6 +32,7 @@ from taflen.edition_findings import (
     findings_of_required,
     findings_on_english,
     findings_on_translation,
+    kept_said_otherwise,
 )
 from taflen.editions import (
     Spoken,
@@ -205,10 +206,12 @@ class Examiner:
         yield from findings_on_english(english, self.meanings, self.today, self.reader)
         for code in self.others:
             own = read_catalogue(self.project.locales, code, catalogue_name(document.path))
-            catalogue = own.over(read_catalogue(self.project.locales, code, COMMON))
+            common = read_catalogue(self.project.locales, code, COMMON)
+            said = kept_said_otherwise(own, common, code, self.memory)
             record = spoken[code].record
             yield from own.findings
-            yield from findings_on_translation(self.project, editions[code], catalogue, record, self.today)
+            both = own.over(common)
+            yield from findings_on_translation(self.project, editions[code], both, said, record, self.today)
         yield from findings_of_required(self.project, document, editions, self.records, self.today, self.is_public)
 
 

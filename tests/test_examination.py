@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
+from edits_of_texts import CATALOGUE
 from projects import CONDITION, GRID, replace_in, translate_all, write_glossary, write_project
 
 from taflen import processes
 from taflen.cache import Cache
+from taflen.checks import parity
 from taflen.examination import Examiner, findings_of
 from taflen.findings import Finding
+from taflen.meaning.parity import differences
 from taflen.memory import Memory
 from taflen.processes import Workers
 from taflen.project import open_project
@@ -71,6 +75,23 @@ def test_a_changed_catalogue_counts_for_its_document(root: Path, examined: list[
     path.write_text(path.read_text(encoding="utf-8").replace('msgstr "', 'msgstr "X ', 3), encoding="utf-8")
     check(root)
     assert examined == [CONDITION]
+
+
+def test_an_edit_of_the_english_compares_no_translation_again_and_loses_no_finding(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(parity, "differences", lambda *pair: [compared.append(pair[0]), *differences(*pair)][1:])
+    replace_in(root / CATALOGUE, "[cy] About 20", "[cy] Tua 30")
+    assert "translation-number" in {finding.code for finding in check(root)}
+    assert any("About 20" in english for english in compared)
+    compared.clear()
+    replace_in(root / CONDITION, "Try these.", "Try these.\n\nAsk for help.")
+    found = check(root)
+    assert compared == []
+    shutil.rmtree(root / ".cache")
+    assert check(root) == found
+    assert "translation-number" in {finding.code for finding in found}
 
 
 @pytest.mark.parametrize("change", ["glossary", "day", "words"])

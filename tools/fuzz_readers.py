@@ -15,6 +15,7 @@ from pathlib import Path
 
 from taflen.card import Card
 from taflen.checks.issued_versions import record_findings
+from taflen.checks.parity import said_otherwise
 from taflen.checks.references import broken_links, unknown_conditions, unknown_toolkit, wrong_pictures
 from taflen.checks.translations import unusable_interface_words
 from taflen.document import inline
@@ -172,7 +173,9 @@ class Workbench:
             return [*catalogue.findings, *words, *([unreadable] if unreadable else [])]
         edition = edition_of(document, Spoken(language, english, "", TranslationRecord("")), catalogue)
         updated = update(CatalogueJob(locales, code, name, tuple(document_messages(document))))
-        found = findings_on_translation(self.examiner.project, edition, catalogue, TranslationRecord(""), TODAY)
+        said = said_otherwise(catalogue, catalogue.translations, code)
+        project, nobody = self.examiner.project, TranslationRecord("")
+        found = findings_on_translation(project, edition, catalogue, said, nobody, TODAY)
         return [*catalogue.findings, *found, *([updated.problem] if updated.problem else [])]
 
     def _record(self, path: str, data: bytes) -> Sequence[Finding]:

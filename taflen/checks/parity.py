@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from taflen.checks.remarks import Remark
 from taflen.document.text import Text
@@ -36,19 +36,33 @@ NOTHING = ("nothing of the kind", "dim byd o'r fath")
 OF_THE_PROGRAM: Status = "published"
 
 
-def parity_findings(document: Document, catalogue: Catalogue, language: str) -> Iterator[Finding]:
-    """What the translations of a document say otherwise than its English. Unusable ones have findings of their own."""
+# The rule of each remark on a translation and what fills its message, by the key of the translation. Plain values.
+SaidOtherwise = Mapping[Key, tuple[tuple[str, dict[str, str]], ...]]
+
+
+def said_otherwise(catalogue: Catalogue, keys: Iterable[Key], language: str) -> SaidOtherwise:
+    """What some translations of a catalogue say otherwise than their English.
+
+    It is the same for every document that has these texts. Unusable translations have findings of their own.
+    """
+    usable = (key for key in keys if not unusable(key[1], catalogue.translations[key]))
+    remarks = {key: tuple(remarks_on_pair(catalogue, key, language)) for key in usable}
+    return {key: tuple((one.rule, dict(one.values)) for one in found) for key, found in remarks.items() if found}
+
+
+def parity_findings(document: Document, catalogue: Catalogue, said: SaidOtherwise, language: str) -> Iterator[Finding]:
+    """What the translations of a document say otherwise than its English."""
+    if not said:
+        return
     forbidden: frozenset[Key] | None = None
     for key in dict.fromkeys(map(_key, texts(document))):
-        translation = catalogue.translations.get(key)
-        if translation and not unusable(key[1], translation):
-            for remark in remarks_on_pair(catalogue, key, language):
-                # "smoke", below "Do not", is "nie pal" where a list repeats its "do not".
-                if remark.rule == NEGATION and remark.values["before"] == NOTHING[0]:
-                    forbidden = _only_in_dont_lists(document) if forbidden is None else forbidden
-                    if key in forbidden:
-                        continue
-                yield remark.finding(document.status)
+        for rule, values in said.get(key, ()):
+            # "smoke", below "Do not", is "nie pal" where a list repeats its "do not".
+            if rule == NEGATION and values["before"] == NOTHING[0]:
+                forbidden = _only_in_dont_lists(document) if forbidden is None else forbidden
+                if key in forbidden:
+                    continue
+            yield Remark(rule, catalogue.places[key], values, language=language).finding(document.status)
 
 
 def interface_parity(catalogue: Catalogue, language: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from taflen.checks.catalogue_form import catalogue_form
-from taflen.checks.parity import interface_parity, parity_findings
+from taflen.checks.parity import SaidOtherwise, interface_parity, parity_findings
 from taflen.document import inline
 from taflen.document.text import Text
 from taflen.document.tree import Document
@@ -24,10 +24,15 @@ from taflen.sources.translation_record import TranslationRecord
 WAITING_CODES = ("translation-changed-meaning", "translation-required")
 
 
-def unusable_translations(document: Document, catalogue: Catalogue, language: str) -> Iterator[Finding]:
-    """Bad: the translation leads to another address, or says another dose. Good: the same in other words."""
+def unusable_translations(
+    document: Document, catalogue: Catalogue, said: SaidOtherwise, language: str
+) -> Iterator[Finding]:
+    """Bad: the translation leads to another address, or says another dose. Good: the same in other words.
+
+    `said` is what the translations of the catalogue say otherwise.
+    """
     yield from catalogue_form(catalogue, language)
-    yield from parity_findings(document, catalogue, language)
+    yield from parity_findings(document, catalogue, said, language)
     for key in dict.fromkeys((text.role, text.english) for text in texts(document)):
         if (translation := catalogue.translations.get(key)) and (reason := unusable(key[1], translation)):
             yield _finding(
