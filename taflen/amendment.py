@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from taflen.api import DOCUMENTS, FINDINGS
@@ -172,13 +173,18 @@ class Amender:
         kept = {group: count for group, count in ledger.findings.items() if group[1] not in own}
         return lists, replace(ledger, findings={**kept, **note_of_findings(found)})
 
-    def _searched(self, language: Language) -> list[Name]:
-        """What can be found in a language, in the order of its index."""
-        return [name for name, note in self.ledger.editions.items() if name[0] == language.code and note.searched]
+    @cached_property
+    def _searched(self) -> Mapping[str, Sequence[Name]]:
+        """What can be found in each language, in the order of its index."""
+        found: dict[str, list[Name]] = {language.code: [] for language in self.of.editions.languages}
+        for name, note in self.ledger.editions.items():
+            if note.searched:
+                found[name[0]].append(name)
+        return found
 
     def _last_index(self, language: Language) -> Index | None:
         """The index of a language in the last site, if it is still kept."""
-        hashes = (self.ledger.editions[name].searched for name in self._searched(language))
+        hashes = (self.ledger.editions[name].searched for name in self._searched[language.code])
         return kept_index(self.memory, index_key(language, hashes))
 
     def _search(
@@ -188,7 +194,7 @@ class Amender:
 
         `searched` is what the search had and what it has now of each document.
         """
-        names = self._searched(language)
+        names = self._searched[language.code]
         key = index_key(language, (ledger.editions[name].searched for name in names))
 
         def change(index: Index) -> Index:

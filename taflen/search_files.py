@@ -84,7 +84,7 @@ def _indexes(cache: Cache | None) -> Codec[Index]:
 
 def index_key(language: Language, searched: Iterable[str]) -> IndexKey:
     """What an index is kept by: the hashes of what the search has of each document."""
-    return language.code, digest(searched)
+    return language.code, digest([" ".join(searched)])
 
 
 def searched_digest(searched: bytes) -> str:
