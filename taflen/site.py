@@ -77,11 +77,13 @@ def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = Fal
     _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
     for language in editions.languages:
         for name, content in _of_language(site, language, files, (folder, listed[language.code], note)):
+            built.memory.go_on()
             _write(folder / name, content)
     others = {**offline_files(site), **hosting_files(project.site_url)}
     for name, content in chain(
         data_files(site, filter(None, lines.values()), editions.findings), sitemaps(site, listed), others.items()
     ):
+        built.memory.go_on()
         _write(folder / name, content)
     return notes
 

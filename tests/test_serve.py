@@ -17,12 +17,16 @@ import pytest
 from playwright.sync_api import Browser
 from projects import CONDITION, MANUAL, replace_in, write_project
 
+import taflen.site
 from taflen.commands import whole_site
+from taflen.commands.build_order import Order
 from taflen.commands.edits import Edits
 from taflen.commands.on_show import OnShow, mark_of
 from taflen.commands.serve import Served
+from taflen.commands.site import site
+from taflen.memory import Memory
 from taflen.project import GENERATOR
-from taflen.source_stamp import source_stamp
+from taflen.source_stamp import SourcesChangedError, source_stamp
 
 PATIENCE = 60
 PLACE, DRAFT_VIEW = "conditions/hay-fever/index.html", "draft-view/conditions/hay-fever/index.html"
@@ -209,6 +213,48 @@ def test_an_edit_while_the_site_is_built_is_shown_at_once_and_not_lost(
     served.close()
     assert "close all windows" in on_disk(root)
     assert not (root / ".site.building").exists(), "nothing is left of the build that was given up"
+
+
+class GivenUpError(Exception):
+    """A build that nobody needs any more."""
+
+
+class Impatient(Memory):
+    """A memory for builds that can be given up."""
+
+    is_needed = True
+
+    def go_on(self) -> None:
+        if not self.is_needed:
+            raise GivenUpError
+
+
+@pytest.mark.parametrize("late", ["the last files are written", "the sources are found to have changed"])
+def test_nobody_waits_for_the_end_of_a_build_that_is_given_up_late(
+    late: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, memory = write_project(tmp_path), Impatient()
+    begun: list[bool] = []
+
+    def data_files(*_: object) -> Iterator[tuple[str, str]]:
+        begun.append(True)
+        memory.is_needed = False
+        yield "api/first.json", "{}"
+        raise AssertionError("one more file was asked for")
+
+    def refuse_if_changed(*_: object) -> None:
+        begun.append(True)
+        memory.is_needed = False
+        raise SourcesChangedError
+
+    if late.startswith("the last"):
+        monkeypatch.setattr(taflen.site, "data_files", data_files)
+    else:
+        monkeypatch.setattr(whole_site, "refuse_if_changed", refuse_if_changed)
+    with pytest.raises(GivenUpError):
+        site(Order(root, no_leaflets=True), memory)
+    assert len(begun) == 1, "it did not begin again"
+    assert not (root / "site").exists()
 
 
 def test_a_text_with_an_error_is_shown_and_stops_the_build(

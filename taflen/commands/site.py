@@ -44,6 +44,8 @@ def site(
                 status, told = _built(now, building, (memory, workers, published), stamp)
                 break
             except SourcesChangedError:
+                if memory:
+                    memory.go_on()
                 print("Files changed while the site was made from them. Making it again …", file=sys.stderr)
             except OSError as error:
                 if source_stamp(root) == stamp:
