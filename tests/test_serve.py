@@ -22,9 +22,9 @@ from taflen.commands import whole_site
 from taflen.commands.build_order import Order
 from taflen.commands.edits import Edits
 from taflen.commands.on_show import OnShow, mark_of
-from taflen.commands.serve import Served
+from taflen.commands.serve import Served, _GivenUpError, _Impatient
 from taflen.commands.site import site
-from taflen.memory import Memory
+from taflen.memory import TEXT, Memory
 from taflen.project import GENERATOR
 from taflen.source_stamp import SourcesChangedError, source_stamp
 
@@ -227,6 +227,21 @@ class Impatient(Memory):
     def go_on(self) -> None:
         if not self.is_needed:
             raise GivenUpError
+
+
+def test_a_build_is_given_up_at_any_look_at_what_is_kept() -> None:
+    memory = _Impatient()
+    assert not memory.has("step", ())
+    memory.stop.set()
+    for look in (
+        lambda: memory.has("step", ()),
+        lambda: memory.known("step", (), TEXT),
+        lambda: memory.remembered("step", (), lambda: 1),
+    ):
+        memory.at_rest.clear()
+        with pytest.raises(_GivenUpError):
+            look()
+        assert memory.at_rest.is_set()
 
 
 @pytest.mark.parametrize("late", ["the last files are written", "the sources are found to have changed"])

@@ -59,6 +59,10 @@ class _Impatient(Memory):
         self.go_on()
         return super().known(step, inputs, codec)
 
+    def has(self, step: str, inputs: tuple[Hashable, ...]) -> bool:
+        self.go_on()
+        return super().has(step, inputs)
+
     def go_on(self) -> None:
         # Threads that print ask too. While they do, the thread that builds waits for them.
         if self.stop.is_set():
