@@ -71,8 +71,10 @@ def kept_said_otherwise(own: Catalogue, common: Catalogue, language: str, memory
     """
     of_common = partial(said_otherwise, common, common.translations, language)
     shared = memory.remembered("said otherwise", (language, common.digest), of_common, TREES)
-    both = own.over(common)
-    of_own = partial(said_otherwise, both, own.translations, language)
+
+    def of_own() -> SaidOtherwise:
+        return said_otherwise(own.over(common), own.translations, language)
+
     said = memory.remembered("said otherwise", (language, common.digest, own.digest), of_own, TREES)
     return {**{key: found for key, found in shared.items() if key not in own.translations}, **said}
 

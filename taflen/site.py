@@ -56,10 +56,11 @@ def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = Fal
     files = FilesOfEditions(site, project, folder.parent)
     files.make(built.workers)
     listed: dict[str, list[Listed]] = {}
-    lines = _lines(built, site)
+    lines: dict[Name, bytes] = {}
     notes: dict[Name, EditionNote] = {}
 
     def note(edition: Edition, made: EditionFiles) -> None:
+        lines[edition.name] = line_of(site, edition)
         if with_notes:
             notes[edition.name] = note_of(site, edition, made, files.place_of(edition), lines[edition.name])
 
@@ -105,15 +106,6 @@ def _of_language(
             searched.append(made.search)
     yield feed_of(site, language)
     yield from search_files(site.memory, language, searched).items()
-
-
-def _lines(built: Built, site: Site) -> dict[Name, bytes]:
-    """What `documents.json` says of each edition."""
-    lines: dict[Name, bytes] = {}
-    for name, edition in site.editions.items():
-        built.memory.go_on()
-        lines[name] = line_of(site, edition)
-    return lines
 
 
 def _write_pictures(library: Library, root: Path, folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from edits_of_texts import EDITS, edit, hash_from_nothing, was_amended, write
 from form_samples import TOOLKIT, write_forms
-from projects import CONDITION, GRID, MANUAL, VERSIONS, replace_in, translate_all
+from projects import CONDITION, GRID, MANUAL, TOOL, VERSIONS, replace_in, translate_all
 
 from taflen.cache import folder_digest
 from taflen.commands.build_order import BuildState, Order
@@ -46,6 +46,7 @@ CASES: dict[str, tuple[Callable[[Path], Path], tuple[str, str, str], bool]] = {
     "a text, and the toolkit of its document": (_untranslated, EDITS["a text"], True),
     "a number of a translation": (_translated, EDITS["a number of a translation"], True),
     "a text that is translated: a leaflet waits now": (_translated, EDITS["a text"], False),
+    "a page without a leaflet": (_untranslated, (TOOL, "Ask these questions.", "Ask them all."), False),
     "a part of the toolkit of another document": (_untranslated, EDITS["a number of a grid"], False),
     "a sheet that goes with an answer": (_untranslated, (MANUAL, "clean hands first", "washed hands first"), False),
 }

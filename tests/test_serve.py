@@ -24,7 +24,7 @@ from taflen.commands.edits import Edits
 from taflen.commands.on_show import OnShow, mark_of
 from taflen.commands.serve import Served, _GivenUpError, _Impatient
 from taflen.commands.site import site
-from taflen.memory import TEXT, Memory
+from taflen.memory import TEXT
 from taflen.project import GENERATOR
 from taflen.source_stamp import SourcesChangedError, source_stamp
 
@@ -215,20 +215,6 @@ def test_an_edit_while_the_site_is_built_is_shown_at_once_and_not_lost(
     assert not (root / ".site.building").exists(), "nothing is left of the build that was given up"
 
 
-class GivenUpError(Exception):
-    """A build that nobody needs any more."""
-
-
-class Impatient(Memory):
-    """A memory for builds that can be given up."""
-
-    is_needed = True
-
-    def go_on(self) -> None:
-        if not self.is_needed:
-            raise GivenUpError
-
-
 def test_a_build_is_given_up_at_any_look_at_what_is_kept() -> None:
     memory = _Impatient()
     assert not memory.has("step", ())
@@ -248,25 +234,25 @@ def test_a_build_is_given_up_at_any_look_at_what_is_kept() -> None:
 def test_nobody_waits_for_the_end_of_a_build_that_is_given_up_late(
     late: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, memory = write_project(tmp_path), Impatient()
+    root, memory = write_project(tmp_path), _Impatient()
     begun: list[bool] = []
 
     def data_files(*_: object) -> Iterator[tuple[str, str]]:
         begun.append(True)
-        memory.is_needed = False
+        memory.stop.set()
         yield "api/first.json", "{}"
         raise AssertionError("one more file was asked for")
 
     def refuse_if_changed(*_: object) -> None:
         begun.append(True)
-        memory.is_needed = False
+        memory.stop.set()
         raise SourcesChangedError
 
     if late.startswith("the last"):
         monkeypatch.setattr(taflen.site, "data_files", data_files)
     else:
         monkeypatch.setattr(whole_site, "refuse_if_changed", refuse_if_changed)
-    with pytest.raises(GivenUpError):
+    with pytest.raises(_GivenUpError):
         site(Order(root, no_leaflets=True), memory)
     assert len(begun) == 1, "it did not begin again"
     assert not (root / "site").exists()

@@ -34,8 +34,6 @@ NOT_IN_THE_INTERFACE = frozenset(("translation-emphasis", "translation-markup", 
 WHAT = {"number": ("number", "rhif"), "dose": ("dose", "dos")}
 NOTHING = ("nothing of the kind", "dim byd o'r fath")
 OF_THE_PROGRAM: Status = "published"
-
-
 # The rule of each remark on a translation and what fills its message, by the key of the translation. Plain values.
 SaidOtherwise = Mapping[Key, tuple[tuple[str, dict[str, str]], ...]]
 
