@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 # Most of what a build makes it keeps to its end: to look for what nobody needs more rarely makes the start faster.
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(200_000, 20, 20)
 # Python keeps what it compiles beside the modules, also where the environment would not have it so (images for
 # containers often do): to compile all of ours takes longer than most builds.
 sys.dont_write_bytecode = False
@@ -22,4 +22,7 @@ except ModuleNotFoundError as error:
     sys.exit(2)
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:], default_root=Path(__file__).resolve().parent))
+    status = run(sys.argv[1:], default_root=Path(__file__).resolve().parent)
+    # All of it goes with the process: to look through it once more for what nobody needs would take a moment.
+    gc.freeze()
+    sys.exit(status)

@@ -13,6 +13,11 @@ from benchmarks.corpus import Document, deal
 from benchmarks.measuring import CommandFailed, Cost, measured, median
 
 STEPS = ("cold", "nothing changed", "one edit", "template edit")
+# How often a short step is done in a run; its median counts. Right after a long step a system may have put what it
+# reads out of memory: what people meet who edit again and again is rather what comes then.
+TIMES = 3
+# A step that takes longer than this, in seconds, is done once.
+SHORT = 15.0
 # A builder whose four steps take longer than this, in seconds, is run once.
 SLOW = 300.0
 
@@ -72,20 +77,29 @@ def _run(race: Race, number: int) -> None:
     builder, root = race.builder, race.root
     builder.forget(root)
     _step(race, "cold")
-    _step(race, "nothing changed")
-    expected = builder.edit(root, number)
-    _step(race, "one edit", expected)
+    for _ in range(TIMES):
+        if _step(race, "nothing changed") > SHORT:
+            break
+    for again in range(1, TIMES + 1):
+        expected = builder.edit(root, (number - 1) * TIMES + again)
+        if _step(race, "one edit", expected) > SHORT:
+            break
     _step(race, "template edit", builder.edit_template(root, number))
 
 
-def _step(race: Race, step: str, expected: str = "") -> None:
+def _step(race: Race, step: str, expected: str = "") -> float:
+    """Do a step, and note what it cost. The seconds that it took."""
     log = race.root.with_suffix(".log")
     # What another builder wrote must not still be on its way to the disk.
     os.sync()
-    race.costs[step].append(measured(race.builder.command(race.root), race.root, log))
+    cost = measured(race.builder.command(race.root), race.root, log)
+    race.costs[step].append(cost)
     if expected not in (race.root / race.builder.page).read_text(encoding="utf-8"):
         raise CommandFailed(f"After {step}, the page of the document does not say: {expected}")
+    return cost.seconds
 
 
 def _said(race: Race) -> str:
-    return ", ".join(f"{step} {costs[-1].seconds:.2f} s" for step, costs in race.costs.items())
+    return ", ".join(
+        f"{step} {'/'.join(f'{cost.seconds:.2f}' for cost in costs)} s" for step, costs in race.costs.items()
+    )

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from taflen.api import DOCUMENTS, FINDINGS
+from taflen.api import DOCUMENTS, FINDINGS, Piece
 from taflen.built import Built, site_of
 from taflen.cache import Cache
 from taflen.document.text import SOURCE_LANGUAGE
@@ -59,8 +59,8 @@ class _Last:
 
     files: Mapping[Name, EditionFiles]
     indexes: Mapping[str, Index]
-    documents: Mapping[Name, bytes]
-    findings: Mapping[Group, bytes]
+    documents: Mapping[Name, Piece]
+    findings: Mapping[Group, Piece]
 
 
 @dataclass(frozen=True)

@@ -71,12 +71,12 @@ class Ledger:
     editions: Mapping[Name, EditionNote]
     findings: Mapping[Group, tuple[int, int]]
 
-    def document_parts(self, text: bytes) -> dict[Name, bytes]:
+    def document_parts(self, text: bytes) -> dict[Name, api.Piece]:
         """What `documents.json` of the site that this is of says of each edition. Raises ValueError for another."""
         listed = {name: note.listed for name, note in self.editions.items() if note.listed}
         return dict(zip(listed, api.parts_of(text, listed.values()), strict=True))
 
-    def finding_parts(self, text: bytes) -> dict[Group, bytes]:
+    def finding_parts(self, text: bytes) -> dict[Group, api.Piece]:
         """What `findings.json` of the site that this is of says of each file. Raises ValueError for another text."""
         groups = sorted(self.findings, key=_worst_first)
         return dict(zip(groups, api.parts_of(text, (self.findings[group][1] for group in groups)), strict=True))
@@ -89,18 +89,18 @@ class Ledger:
         return ", ".join(f"{severity}: {count}" for severity, count in counts.items())
 
 
-def document_list(parts: Mapping[Name, bytes], lines: Mapping[Name, bytes]) -> bytes:
+def document_list(parts: Mapping[Name, api.Piece], lines: Mapping[Name, api.Piece]) -> bytes:
     """The text of `documents.json` from what the last one said, with other lines for some editions."""
     return api.list_of({**parts, **{name: line for name, line in lines.items() if name in parts}}.values())
 
 
-def finding_list(parts: Mapping[Group, bytes], own: Container[str], found: Sequence[Finding]) -> bytes:
+def finding_list(parts: Mapping[Group, api.Piece], own: Container[str], found: Sequence[Finding]) -> bytes:
     """The text of `findings.json` from what the last one said, with what is now `found` in files of our `own`."""
     kept = {group: part for group, part in parts.items() if group[1] not in own}
     return api.list_of(part for _, part in sorted({**kept, **_by_group(found)}.items(), key=_first))
 
 
-def _first(part: tuple[Group, bytes]) -> tuple[int, str]:
+def _first(part: tuple[Group, api.Piece]) -> tuple[int, str]:
     return _worst_first(part[0])
 
 
@@ -112,7 +112,7 @@ def _group_of(finding: Finding) -> Group:
     return finding.severity, finding.place.path
 
 
-def _by_group(findings: Sequence[Finding]) -> dict[Group, bytes]:
+def _by_group(findings: Sequence[Finding]) -> dict[Group, api.Piece]:
     """What `findings.json` says of findings that are in order."""
     return {
         group: api.BETWEEN.join(api.lines(map(finding_entry, some))) for group, some in groupby(findings, _group_of)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from taflen.commands.build_order import BuildState
+from taflen.commands.no_collection import no_collection
 from taflen.examined_beside import ExaminedBeside
 from taflen.memory import Memory
 from taflen.processes import Workers
@@ -32,6 +33,11 @@ def amended(state: BuildState, building: Building, stamp: Stamp) -> str | None:
     edited = edited_files(state.changed_sources() or ())
     if not edited or not state.order.can_be_amended:
         return None
+    with no_collection():
+        return _amended(state, building, edited, stamp)
+
+
+def _amended(state: BuildState, building: Building, edited: Sequence[FileAndKind], stamp: Stamp) -> str | None:
     beside = ExaminedBeside(edited, Workers(state.order.jobs).beside(partial(_prepared, state, edited)))
     # To load it takes as long as to examine some documents.
     from taflen.commands.amended_site import amended_site

@@ -9,16 +9,16 @@ A build is given up as soon as something is edited, because another one will hav
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from taflen.commands.amend import edited_files
 from taflen.commands.build_order import Order
 from taflen.commands.edits import Edits
+from taflen.commands.no_collection import no_collection
 from taflen.commands.on_show import OnShow, server_of
 from taflen.commands.site import site
 from taflen.edited_pages import LastSite
@@ -129,7 +129,7 @@ class Served:
         last, stamp = self._last
         has_shown = False
         # What cannot be read or made now, the whole build meets too, and tells of it.
-        with _no_collection(), suppress(ProjectError, OSError):
+        with no_collection(), suppress(ProjectError, OSError):
             for file in edited_files(self._edits.since(stamp)):
                 for pages in last.edited_pages(file, self._shown.looked_at):
                     self._shown.lay_over(pages)
@@ -176,13 +176,3 @@ def serve(root: Path, port: int) -> int:
         observer.stop()
         served.close()
         server.shutdown()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """For a moment, do not look for what nobody needs any more: in a large library that takes longer than the rest."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
