@@ -169,7 +169,7 @@ class Amender:
         if any(one.severity == "error" or one.place.path not in own for one in found):
             return None
         found = in_order(found)
-        lists = {DOCUMENTS: documents, FINDINGS: finding_list(last.findings, own, found)}
+        lists = {DOCUMENTS: documents, **finding_list(last.findings, own, found)}
         kept = {group: count for group, count in ledger.findings.items() if group[1] not in own}
         return lists, replace(ledger, findings={**kept, **note_of_findings(found)})
 

@@ -94,10 +94,17 @@ def document_list(parts: Mapping[Name, api.Piece], lines: Mapping[Name, api.Piec
     return api.list_of({**parts, **{name: line for name, line in lines.items() if name in parts}}.values())
 
 
-def finding_list(parts: Mapping[Group, api.Piece], own: Container[str], found: Sequence[Finding]) -> bytes:
-    """The text of `findings.json` from what the last one said, with what is now `found` in files of our `own`."""
+def finding_list(parts: Mapping[Group, api.Piece], own: Container[str], found: Sequence[Finding]) -> dict[str, bytes]:
+    """`findings.json` by its address, from the `parts` of the last one; nothing if it is as it was.
+
+    It says what is now `found` in files of our `own`, and of other files what it said before.
+    """
+    before = {group: part for group, part in parts.items() if group[1] in own}
+    now = _by_group(found)
+    if now == before:
+        return {}
     kept = {group: part for group, part in parts.items() if group[1] not in own}
-    return api.list_of(part for _, part in sorted({**kept, **_by_group(found)}.items(), key=_first))
+    return {api.FINDINGS: api.list_of(part for _, part in sorted({**kept, **now}.items(), key=_first))}
 
 
 def _first(part: tuple[Group, api.Piece]) -> tuple[int, str]:
