@@ -79,7 +79,7 @@ class LastSite:
         site = _site_with(self.site, library, made, memory)
         urgent = {self._language_of(place) for place in looked_at}
         for edition in sorted(made.values(), key=lambda edition: edition.language.code not in urgent):
-            yield self._pages(site, edition)
+            yield self._pages(_with_reading(site, edition), edition)
 
     def _language_of(self, place: str) -> str:
         """The code of the language that a page at some place is in."""
@@ -106,7 +106,7 @@ def _is_seen_otherwise(before: Edition | None, now: Edition) -> bool:
 
 
 def _site_with(site: Site, library: Library, made: Mapping[Name, Edition], memory: Memory) -> Site:
-    """The site with other editions of one document, and all that its own pages show of them."""
+    """The site with other editions of one document, and all that its own pages show of them but how they read."""
     english = {name: edition for (code, name), edition in made.items() if code == SOURCE_LANGUAGE}
     has_record = SOURCE_LANGUAGE in site.records
     criteria = {name: results(edition, site.today, memory, has_record) for name, edition in english.items()}
@@ -120,7 +120,11 @@ def _site_with(site: Site, library: Library, made: Mapping[Name, Edition], memor
         library=library,
         prints={name: some for name, some in site.prints.items() if name not in waiting},
         companion_prints={name: some for name, some in site.companion_prints.items() if name not in waiting},
-        readings={**site.readings, **{name: reading_figures(edition, memory) for name, edition in made.items()}},
         criteria={**site.criteria, **criteria},
         memory=memory,
     )
+
+
+def _with_reading(site: Site, edition: Edition) -> Site:
+    """The site that knows how an edition reads. Only its own pages say so: nobody waits for that of the others."""
+    return replace(site, readings={**site.readings, edition.name: reading_figures(edition, site.memory)})
