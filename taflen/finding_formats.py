@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import Any
 
 from taflen.checks.rules import rules
@@ -28,18 +28,29 @@ def as_text(findings: Findings, most_advice: int = MOST_ADVICE) -> str:
     given: Counter[str] = Counter()
     lines: list[str] = []
     for finding in findings:
-        place = finding.place
-        given[place.path] += finding.severity == "advice"
-        if finding.severity == "advice" and given[place.path] > most_advice:
-            continue
-        lines.append(in_a_line(finding.message))
-        lines.append(f"    {finding.severity}, {in_a_line(place.path)}:{place.line}:{place.column} [{finding.code}]")
-        if finding.suggestion:
-            lines.append(f"    {in_a_line(finding.suggestion)}")
+        path = finding.place.path
+        given[path] += finding.severity == "advice"
+        if finding.severity != "advice" or given[path] <= most_advice:
+            lines += _told(finding)
     if hidden := sum(max(count - most_advice, 0) for count in given.values()):
         lines.append(f"… and {hidden} more pieces of advice: `check --format text-all` shows them.")
     lines.append(summary(findings))
     return "\n".join(lines)
+
+
+def _told(finding: Finding) -> Iterator[str]:
+    place = finding.place
+    yield in_a_line(finding.message)
+    yield f"    {finding.severity}, {in_a_line(place.path)}:{place.line}:{place.column} [{finding.code}]"
+    if finding.suggestion:
+        yield f"    {in_a_line(finding.suggestion)}"
+
+
+def errors_as_text(findings: Findings) -> str:
+    """For people who cannot go on before the errors are mended: these alone, and how much there is besides."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    hint = ". `check` shows them all." if len(findings) > len(errors) else ""
+    return "\n".join([*chain.from_iterable(map(_told, errors)), f"{summary(findings)}{hint}"])
 
 
 def as_text_all(findings: Findings) -> str:

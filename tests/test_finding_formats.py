@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from taflen.finding_formats import FORMATS, as_github, as_json_text, as_markdown, as_sarif, as_text
+from taflen.finding_formats import FORMATS, as_github, as_json_text, as_markdown, as_sarif, as_text, errors_as_text
 from taflen.findings import Finding, Place, Severity
 
 
@@ -32,6 +32,15 @@ def test_five_pieces_of_advice_a_file_and_all_warnings() -> None:
     assert text.count("    advice, a.md") == text.count("    advice, b.md") == 5
     assert text.count("    warning, ") == 7
     assert "4 more pieces of advice" in text
+
+
+def test_who_is_stopped_by_errors_sees_all_of_them_and_nothing_else() -> None:
+    errors = [finding(n, "error") for n in range(1, 10)]
+    text = errors_as_text([*errors, *[finding(n) for n in range(1, 8)], finding(1, "advice")])
+    assert text.count("    error, ") == 9
+    assert "    warning, " not in text and "    advice, " not in text
+    assert text.endswith("error: 9, warning: 7, advice: 1. `check` shows them all.")
+    assert errors_as_text(errors).endswith("advice: 0")
 
 
 def test_github_gets_ten_of_each_and_is_told_of_the_rest() -> None:

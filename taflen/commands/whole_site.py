@@ -17,7 +17,7 @@ from taflen.document.text import SOURCE_LANGUAGE
 from taflen.edited_pages import LastSite
 from taflen.editions import Editions, make_editions
 from taflen.examination import Examiner, findings_of
-from taflen.finding_formats import as_text, summary
+from taflen.finding_formats import errors_as_text, summary
 from taflen.findings import Finding, ProjectError, blocks
 from taflen.library import read_library
 from taflen.memory import Memory
@@ -112,7 +112,7 @@ def _stops(findings: Sequence[Finding], is_public: bool) -> bool:
 
 def _blocked(editions: Editions, project: Project, stamp: Stamp) -> tuple[int, str]:
     refuse_if_changed(project.root, stamp)
-    return 1, f"{as_text(editions.findings)}\nNothing was built: mend the errors first. {AS_IT_WAS}"
+    return 1, f"{errors_as_text(editions.findings)}\nNothing was built: mend the errors first. {AS_IT_WAS}"
 
 
 def _narrowed(editions: Editions, order: Order) -> Editions:
