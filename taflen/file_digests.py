@@ -25,12 +25,16 @@ Noted = Mapping[str, tuple[list[int], str]]
 
 
 class FileDigests:
-    """The hashes of files, with what an earlier process `noted` of them. `to_note` is what the next one may use."""
+    """The hashes of files, with what an earlier process `noted` of them. `to_note` is what the next one may use.
+
+    It `has_news` if some of that was not noted before.
+    """
 
     def __init__(self, noted: Noted | None = None) -> None:
         self._noted = noted or {}
         self._now = time.time_ns()
         self.to_note: dict[str, tuple[list[int], str]] = {}
+        self.has_news = False
 
     def below(self, root: Path, folders: Iterable[str], files: Iterable[str] = ()) -> dict[str, str]:
         """The hash of every file in some folders of `root`, and of single files there, by path from the root."""
@@ -52,6 +56,7 @@ class FileDigests:
                 continue
             is_settled = self._now - max(mark[2:]) > SETTLED
             self.to_note[path] = (list(mark if is_settled else UNSETTLED), hashes[name])
+            self.has_news |= is_settled
         return hashes
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from taflen import file_digests
 from taflen.cli import run
 from taflen.project import GENERATOR
 
@@ -47,6 +48,31 @@ def test_a_second_build_of_the_same_sources_does_nothing(repository: Path, capsy
     assert run(["--only", "about"], repository) == 0
     assert "Nothing has changed" in capsys.readouterr().out
     assert (repository / "site").stat().st_ino == stamp
+
+
+def test_files_that_were_touched_are_read_once_more_and_then_no_more(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--only", "about"], repository) == 0
+    # As if each had been changed long ago: what has just been written is read again each time.
+    monkeypatch.setattr(file_digests, "SETTLED", 0)
+    texts = {str(path) for path in (repository / "content").rglob("*.md")}
+    for text in texts:
+        Path(text).touch()
+    read: list[str] = []
+    hash_of = file_digests._read
+
+    def counted(path: str) -> str:
+        read.append(path)
+        return hash_of(path)
+
+    monkeypatch.setattr(file_digests, "_read", counted)
+    for expected in (texts, set()):
+        capsys.readouterr()
+        read.clear()
+        assert run(["--only", "about"], repository) == 0
+        assert "Nothing has changed" in capsys.readouterr().out
+        assert texts.intersection(read) == expected
 
 
 def test_a_damaged_site_is_built_again(repository: Path) -> None:

@@ -79,7 +79,7 @@ class BuildState:
         self._sources = read.of(self.project.root, self.stamp)
         self.inputs = digest([self.around, repr(self._sources)])
         self._names = digest([repr(list(self._sources))])
-        self._read = read.to_note
+        self._read = read
 
     @property
     def last_inputs(self) -> str:
@@ -102,8 +102,13 @@ class BuildState:
         return [name for name, said in self._sources.items() if noted.get(f"{root}/{name}") != said]
 
     def needs_nothing(self) -> bool:
-        """Whether a build would give what is there. If so, say that. After one that was killed there is litter."""
+        """Whether a build would give what is there. If so, say that. After one that was killed there is litter.
+
+        Files that had to be read because they were new, or had been touched, need not be read the next time.
+        """
         if self._is_current():
+            if self._read.has_news:
+                self.remember(self.last_note)
             print(f"Nothing has changed since the last build. The site is in {shown(self.out)}.")
             return True
         return False
@@ -129,7 +134,7 @@ class BuildState:
     @cached_property
     def made_from(self) -> str:
         """What is noted of the sources, as JSON. To make it takes a moment: whoever waits may ask for it before."""
-        made_from = {"around": self.around, "names": self._names, "inputs": self.inputs, "read": self._read}
+        made_from = {"around": self.around, "names": self._names, "inputs": self.inputs, "read": self._read.to_note}
         return json.dumps(made_from)
 
     def remember(self, note: SiteNote) -> None:
