@@ -287,10 +287,11 @@ def examined_files(examiner: Examiner, files: Sequence[FileAndKind], workers: Wo
     if kept is None:
         return list(map(examiner.examine, files))
     project = examiner.project
-    sources = {*shared_sources(project), *(name for file in files for name in sources_of(project, file))}
+    each = examiner.memory.each
+    sources = {*shared_sources(project), *(name for file in each(files) for name in sources_of(project, file))}
     stamp = stamp_of(project.root, sources)
-    paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in files}
-    found = {file: _from_bytes(known) for file in files if (known := kept.kept(paths[file])) is not None}
+    paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in each(files)}
+    found = {file: _from_bytes(known) for file in each(files) if (known := kept.kept(paths[file])) is not None}
     missing = [file for file in files if file not in found]
     if workers.pays(missing):
         _examine_ahead(examiner, missing, workers)

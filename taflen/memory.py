@@ -7,7 +7,7 @@ build, another process or another machine, nobody has to make it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from taflen.cache import Cache
 
 Made = TypeVar("Made")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ class Memory:
 
     def go_on(self) -> None:
         """Asked between steps: a memory for work that can be given up raises here, once nobody needs it any more."""
+
+    def each(self, items: Iterable[Item]) -> Iterator[Item]:
+        """These items. Before each is worked on, it is asked whether to go on."""
+        for item in items:
+            self.go_on()
+            yield item
 
     def _holds(self, codec: Codec[Any] | None) -> bool:
         return not (self._for_one_build and self.cache and codec and codec.is_long)

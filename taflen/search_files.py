@@ -27,7 +27,7 @@ def search_files(memory: Memory, language: Language, searched: Sequence[bytes]) 
     indexes = _indexes(memory.cache)
 
     def make() -> Index:
-        return index_of([entry_from(one) for one in searched], language.code)
+        return index_of([entry_from(one) for one in memory.each(searched)], language.code, memory.go_on)
 
     index = memory.remembered(INDEX, made_from, make, indexes)
     try:

@@ -50,8 +50,8 @@ def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = Fal
     `site` is what its pages need. What is unfinished stands beside that folder.
     """
     project, library, editions = built.project, built.library, built.editions
-    for address, pdf in built.pdfs:
-        built.memory.go_on()
+    each = built.memory.each
+    for address, pdf in each(built.pdfs):
         _write(folder / address, pdf)
     files = FilesOfEditions(site, project, folder.parent)
     files.make(built.workers)
@@ -77,14 +77,11 @@ def write_site(built: Built, site: Site, folder: Path, *, with_notes: bool = Fal
         _write(folder / "assets" / asset.name, asset.read_bytes())
     _write(folder / LICENCE_OF_PICTURES, (THEME / "pictures" / LICENCE).read_bytes())
     for language in editions.languages:
-        for name, content in _of_language(site, language, files, (folder, listed[language.code], note)):
-            built.memory.go_on()
+        for name, content in each(_of_language(site, language, files, (folder, listed[language.code], note))):
             _write(folder / name, content)
     others = {**offline_files(site), **hosting_files(project.site_url)}
-    for name, content in chain(
-        data_files(site, filter(None, lines.values()), editions.findings), sitemaps(site, listed), others.items()
-    ):
-        built.memory.go_on()
+    data = data_files(site, filter(None, lines.values()), editions.findings)
+    for name, content in each(chain(data, sitemaps(site, listed), others.items())):
         _write(folder / name, content)
     return notes
 

@@ -18,15 +18,22 @@ from playwright.sync_api import Browser
 from projects import CONDITION, MANUAL, replace_in, write_project
 
 import taflen.site
+from taflen.cache import Cache
 from taflen.commands import whole_site
 from taflen.commands.build_order import Order
 from taflen.commands.edits import Edits
 from taflen.commands.on_show import OnShow, mark_of
 from taflen.commands.serve import Served, _GivenUpError, _Impatient
 from taflen.commands.site import site
+from taflen.examination import Examiner, examined_files
 from taflen.memory import TEXT
-from taflen.project import GENERATOR
+from taflen.processes import Workers
+from taflen.project import GENERATOR, open_project
+from taflen.search.entries import SearchPage, search_entry
+from taflen.search.index import index_of
 from taflen.source_stamp import SourcesChangedError, source_stamp
+from taflen.sources.reader import source_paths
+from taflen.today import build_day
 
 PATIENCE = 60
 PLACE, DRAFT_VIEW = "conditions/hay-fever/index.html", "draft-view/conditions/hay-fever/index.html"
@@ -223,10 +230,29 @@ def test_a_build_is_given_up_at_any_look_at_what_is_kept() -> None:
         lambda: memory.has("step", ()),
         lambda: memory.known("step", (), TEXT),
         lambda: memory.remembered("step", (), lambda: 1),
+        lambda: list(memory.each([1])),
     ):
         memory.at_rest.clear()
         with pytest.raises(_GivenUpError):
             look()
+        assert memory.at_rest.is_set()
+
+
+def test_a_build_is_given_up_between_any_two_documents_that_it_looks_up_or_puts_into_the_search(tmp_path: Path) -> None:
+    project, memory = open_project(write_project(tmp_path)), _Impatient()
+    memory.cache = Cache(project.cache, "a program")
+    examiner = Examiner(project, build_day(), memory=memory)
+    files = [(path.relative_to(project.root).as_posix(), kind) for path, kind in source_paths(project.root)]
+    assert len(examined_files(examiner, files, Workers(1))) == len(files), "all of them are kept now"
+    memory.stop.set()
+    pages = [search_entry(SearchPage("", "", "en", "", f"Page {number}", "", (), (), ()), "en") for number in range(3)]
+    for work in (
+        lambda: examined_files(examiner, files, Workers(1)),
+        lambda: index_of(pages, "en", memory.go_on),
+    ):
+        memory.at_rest.clear()
+        with pytest.raises(_GivenUpError):
+            work()
         assert memory.at_rest.is_set()
 
 

@@ -85,12 +85,13 @@ def index_files(pages: Sequence[SearchPage], language: str) -> dict[str, str]:
     return {name: content.decode() for name, content in files_of(index, language).items()}
 
 
-def index_of(entries: Sequence[SearchEntry], language: str) -> Index:
-    """The index of pages."""
+def index_of(entries: Sequence[SearchEntry], language: str, go_on: Callable[[], None] = lambda: None) -> Index:
+    """The index of pages. `go_on` is asked between the steps: it may raise what gives up the work."""
     hits: dict[str, Hits] = defaultdict(dict)
     bucket_of: dict[str, str] = {}
     words: Counter[str] = Counter()
     for number, entry in enumerate(entries):
+        go_on()
         words.update(entry.words())
         for term, hit in entry.terms().items():
             name = bucket_of.get(term) or bucket_of.setdefault(term, _bucket_of(term, language))
@@ -98,7 +99,11 @@ def index_of(entries: Sequence[SearchEntry], language: str) -> Index:
     parts = [entries[start : start + PAGES_IN_A_PART] for start in range(0, len(entries), PAGES_IN_A_PART)]
     shown = tuple(Piece.of(",".join(entry.shown for entry in part).encode()) for part in parts)
     empty = Index(len(entries), shown, {}, words)
-    return replace(empty, buckets={name: _bucket(hits[name], empty.most_hits, language) for name in sorted(hits)})
+    buckets = {}
+    for name in sorted(hits):
+        go_on()
+        buckets[name] = _bucket(hits[name], empty.most_hits, language)
+    return replace(empty, buckets=buckets)
 
 
 def with_entry(index: Index, number: int, old: SearchEntry, new: SearchEntry, language: str) -> Index:

@@ -25,7 +25,7 @@ def my_pack(site: Site, language: Language, parts: Sequence[Section]) -> Content
     words = language.words
     page = language_folder(language.code) + MY_PACK
     sections = [
-        {"title": part.title, "entries": [_entry(site, edition, page) for edition in editions]}
+        {"title": part.title, "entries": [_entry(site, edition, page) for edition in site.memory.each(editions)]}
         for part in parts
         if (editions := [one for one in site.of_kind(language, part.kind) if site.prints.get(one.name)])
     ]
@@ -52,7 +52,9 @@ def my_pack(site: Site, language: Language, parts: Sequence[Section]) -> Content
 def _entry(site: Site, edition: Edition, page: str) -> dict[str, Any]:
     """A document with its pages, a manual's questions too, and its leaflets in the sizes that most people want."""
     document, code = edition.document, edition.language.code
-    questions = [question_address(document, code, part) for part in document.blocks if isinstance(part, Question)]
+    # Only manuals have some. What documents say is read for this, and there are many others.
+    blocks = document.blocks if document.kind == "manual" else ()
+    questions = [question_address(document, code, part) for part in blocks if isinstance(part, Question)]
     return {
         "id": document.id,
         "title": document.title,
