@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -22,7 +23,7 @@ from taflen.cache import Cache
 from taflen.commands import whole_site
 from taflen.commands.build_order import Order
 from taflen.commands.edits import Edits
-from taflen.commands.on_show import OnShow, mark_of
+from taflen.commands.on_show import OnShow, mark_of, server_of
 from taflen.commands.serve import Served, _GivenUpError, _Impatient
 from taflen.commands.site import site
 from taflen.examination import Examiner, examined_files
@@ -282,6 +283,25 @@ def test_nobody_waits_for_the_end_of_a_build_that_is_given_up_late(
         site(Order(root, no_leaflets=True), memory)
     assert len(begun) == 1, "it did not begin again"
     assert not (root / "site").exists()
+
+
+def test_a_browser_that_leaves_a_page_before_its_answer_comes_is_no_news(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "index.html").write_text("old", encoding="utf-8")
+    on_show = OnShow(tmp_path)
+    with server_of(on_show, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        before = set(threading.enumerate())
+        with socket.create_connection(server.server_address) as left:
+            left.sendall(b"GET /.taflen-build?page=/&seen=" + mark_of("old").encode() + b" HTTP/1.0\r\n\r\n")
+            wait_for(lambda: bool(on_show.looked_at))
+            # Closed at once, as by a browser that follows a link.
+            left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        on_show.lay_over({"index.html": "new"})
+        wait_for(lambda: set(threading.enumerate()) <= before)
+        server.shutdown()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_text_with_an_error_is_shown_and_stops_the_build(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Mapping
 from functools import partial
@@ -140,9 +141,17 @@ def _reloading(page: str) -> str:
     return allowing_scripts(page).replace("</body>", tag + "</body>")
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of browsers that do not wait for their answer: whoever follows a link leaves one behind."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def server_of(shown: OnShow, port: int) -> ThreadingHTTPServer:
     """What answers browsers on this machine. Raises ProjectError if somebody else does so already."""
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), partial(_Pages, shown=shown))
+        return _Server(("127.0.0.1", port), partial(_Pages, shown=shown))
     except OSError as error:
         raise ProjectError(f"Port {port} is taken. Choose another one with --port.") from error
