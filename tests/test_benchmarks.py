@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.builders import BUILDERS
 from benchmarks.corpus import LANGUAGES, WORDS, Document, deal
-from benchmarks.measuring import CommandFailed, measured, snapshot, written_since
+from benchmarks.measuring import PAUSE, CommandFailed, measured, snapshot, written_since
 from benchmarks.our_project import write_project
 from benchmarks.tables import END, START, write_tables
 from taflen.cli import run
@@ -79,7 +79,8 @@ def test_bytes_count_that_a_command_wrote_and_not_those_that_it_moved(tmp_path: 
 
 def test_memory_and_time_of_what_a_command_starts_count_too(tmp_path: Path) -> None:
     inner = "x = bytearray(100_000_000); [i for i in range(4_000_000)]; open('made', 'w').write('1234'); "
-    inner += "import time; time.sleep(0.3)"
+    # Its memory is looked up now and then: it has to be there for longer than from one look to the next.
+    inner += f"import time; time.sleep({2 * PAUSE})"
     command = [sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"]
     cost = measured(command, tmp_path, tmp_path.with_suffix(".log"))
     assert cost.memory > 100
