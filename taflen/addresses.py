@@ -97,12 +97,11 @@ def relative(page: str, target: str) -> str:
 def anchor_address(document: Document, language: str, anchor: str) -> str:
     """A part of a document by its anchor. Each question of a manual has a page of its own."""
     page = page_address(document, language)
-    for block in document.blocks:
-        if isinstance(block, Question):
-            if block.anchor == anchor:
-                return question_address(document, language, block)
-            if any(isinstance(part, Heading) and part.anchor == anchor for part in walk(block.blocks)):
-                return f"{question_address(document, language, block)}#{anchor}"
+    for question in document.questions:
+        if question.anchor == anchor:
+            return question_address(document, language, question)
+        if any(isinstance(part, Heading) and part.anchor == anchor for part in walk(question.blocks)):
+            return f"{question_address(document, language, question)}#{anchor}"
     return f"{page}#{anchor}"
 
 

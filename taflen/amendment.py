@@ -164,7 +164,8 @@ class Amender:
         """
         # Before the findings are there: it takes a while in a large library.
         documents = document_list(last.documents, lines)
-        own = {path for file in self.beside.edited for path in sources_of(self.project, file)}
+        languages = self.project.languages
+        own = {path for file in self.beside.edited for path in sources_of(self.project, languages, file)}
         found = [*self.beside.findings, *on_paper]
         if any(one.severity == "error" or one.place.path not in own for one in found):
             return None

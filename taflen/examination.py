@@ -288,7 +288,8 @@ def examined_files(examiner: Examiner, files: Sequence[FileAndKind], workers: Wo
         return list(map(examiner.examine, files))
     project = examiner.project
     each = examiner.memory.each
-    sources = {*shared_sources(project), *(name for file in each(files) for name in sources_of(project, file))}
+    own = partial(sources_of, project, project.languages)
+    sources = {*shared_sources(project), *(name for file in each(files) for name in own(file))}
     stamp = stamp_of(project.root, sources)
     paths = {file: kept.path("examined", examiner.inputs(file[0])) for file in each(files)}
     found = {file: _from_bytes(known) for file in each(files) if (known := kept.kept(paths[file])) is not None}
@@ -308,7 +309,7 @@ def _examine_ahead(examiner: Examiner, files: Sequence[FileAndKind], workers: Wo
     project = examiner.project
     work = partial(_examine_there, project, examiner.today, examiner.reader, examiner.is_public)
     place = Workplace(project.root, examiner.memory, project.cache)
-    workers.ahead(Task("files to check", work, partial(sources_of, project)), files, place)
+    workers.ahead(Task("files to check", work, partial(sources_of, project, project.languages)), files, place)
 
 
 def _examine_there(

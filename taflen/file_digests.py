@@ -27,7 +27,7 @@ Noted = Mapping[str, tuple[list[int], str]]
 class FileDigests:
     """The hashes of files, with what an earlier process `noted` of them. `to_note` is what the next one may use.
 
-    It `has_news` if some of that was not noted before.
+    It `has_news` if some of that was not noted before, and may be relied on.
     """
 
     def __init__(self, noted: Noted | None = None) -> None:

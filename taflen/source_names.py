@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from taflen.languages.catalogues import COMMON, WORDS, catalogue_name, catalogue_path
@@ -12,12 +12,15 @@ from taflen.sources.review_record import review_file
 from taflen.sources.translation_record import record_path
 
 
-def sources_of(project: Project, file: FileAndKind) -> Iterator[str]:
-    """All that is only about one file, as paths below the root: it, its translations, and what panels said of it."""
+def sources_of(project: Project, languages: Sequence[str], file: FileAndKind) -> Iterator[str]:
+    """All that is only about one file, as paths below the root: it, its translations, and what panels said of it.
+
+    `languages` are those of the project, which looks them up on the disk: once for many files.
+    """
     path, _ = file
     yield path
     yield review_file(Path(path).stem)
-    for code in project.languages:
+    for code in languages:
         yield catalogue_path(project.locales, code, catalogue_name(path)).relative_to(project.root).as_posix()
 
 

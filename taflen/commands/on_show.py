@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from taflen.cache import digest
@@ -144,9 +145,9 @@ def _reloading(page: str) -> str:
 class _Server(ThreadingHTTPServer):
     """Says nothing of browsers that do not wait for their answer: whoever follows a link leaves one behind."""
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 def server_of(shown: OnShow, port: int) -> ThreadingHTTPServer:

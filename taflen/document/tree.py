@@ -322,6 +322,11 @@ class Document:
         return self.body.value
 
     @property
+    def questions(self) -> list[Question]:
+        """Those of a manual. Others have none: what they say, which may have to be read first, is not looked at."""
+        return [block for block in self.blocks if isinstance(block, Question)] if self.kind == "manual" else []
+
+    @property
     def has_leaflet(self) -> bool:
         """Whether it is printed, in versions that people keep. An organisation is an entry of a list."""
         return self.kind != "organisation"

@@ -136,8 +136,8 @@ class _DocumentPages:
         return ways_to_suggest(document, self.language, site.repository, site.feedback)
 
     def questions(self) -> Iterator[Content]:
-        asked = _questions(self.shown.document)
-        own = _questions(self.edition.document)
+        asked = self.shown.document.questions
+        own = self.edition.document.questions
         for number, question in enumerate(asked):
             address = question_address(self.shown.document, SOURCE_LANGUAGE, question)
             before = asked[number - 1] if number else None
@@ -232,14 +232,10 @@ def _contents(document: Document) -> list[dict[str, Any]]:
     return entries if len(entries) >= FEWEST_FOR_CONTENTS else []
 
 
-def _questions(document: Document) -> list[Question]:
-    return [block for block in document.blocks if isinstance(block, Question)]
-
-
 def _manual_values(edition: Edition) -> dict[str, Any]:
     """A manual's own page: its introduction, every emergency card of its answers, its questions, its diary."""
     document = edition.document
-    asked = _questions(document)
+    asked = document.questions
     cards = [part for part in walk(tuple(asked)) if isinstance(part, Card) and part.kind == "emergency"]
     introduction = tuple(block for block in document.blocks if not isinstance(block, Question | Diary))
     emergencies = tuple(replace(card, level=2) for card in cards)

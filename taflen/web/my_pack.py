@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from taflen.addresses import language_folder, page_address, question_address, relative
-from taflen.document.tree import Question
 from taflen.languages.language import Language
 from taflen.languages.translate import Edition
 from taflen.web.frame import Content, Site
@@ -52,9 +51,7 @@ def my_pack(site: Site, language: Language, parts: Sequence[Section]) -> Content
 def _entry(site: Site, edition: Edition, page: str) -> dict[str, Any]:
     """A document with its pages, a manual's questions too, and its leaflets in the sizes that most people want."""
     document, code = edition.document, edition.language.code
-    # Only manuals have some. What documents say is read for this, and there are many others.
-    blocks = document.blocks if document.kind == "manual" else ()
-    questions = [question_address(document, code, part) for part in blocks if isinstance(part, Question)]
+    questions = [question_address(document, code, question) for question in document.questions]
     return {
         "id": document.id,
         "title": document.title,
